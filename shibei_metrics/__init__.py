@@ -1,0 +1,33 @@
+"""Typed, normalized indicator records from Chinese government reports.
+
+>>> report = extract("全年新认定高新技术企业55家。")
+>>> record = report.indicators[0]
+>>> record.name, record.value, record.unit
+('新认定高新技术企业', Decimal('55'), '家')
+"""
+
+from .extract import extract
+from .models import (
+    COLUMNS,
+    Basis,
+    Bound,
+    Chapter,
+    Dimension,
+    Direction,
+    Indicator,
+    Kind,
+    Mention,
+    Quantity,
+    Report,
+    Section,
+    Status,
+)
+from .numerals import Number, parse_number
+from .quantities import find_quantities
+from .units import Unit, load_units, register_unit
+
+__all__ = [
+    "COLUMNS", "Basis", "Bound", "Chapter", "Dimension", "Direction", "Indicator", "Kind", "Mention",
+    "Number", "Quantity", "Report", "Section", "Status", "Unit", "extract", "find_quantities",
+    "load_units", "parse_number", "register_unit",
+]  # fmt: skip

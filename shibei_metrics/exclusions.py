@@ -1,0 +1,45 @@
+"""Step 3d: what looks like a quantity but is a date, a name, an ordinal, a threshold or an idiom.
+
+The rules are in ``data/exclusions.toml``, each beside the sentences that prove it.
+
+>>> text = "第六届文化节有12家5G企业参加，引进亿元以上项目3个"
+>>> [text[start:end] for start, end in excluded_spans(text)]
+['第六届', '5G', '亿元以上']
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from . import units
+from .lexicon import load
+from .periods import find_times
+
+__all__ = ["excluded_spans"]
+
+_NUMERAL = r"(?:\d[\d,.]*[十百千万亿]*|[一二两三四五六七八九十百千万亿几数]{1,6})"
+
+
+@cache
+def _pattern(unit: str) -> regex.Pattern[str]:
+    rules = [rule["pattern"] for rule in load("exclusions")["rule"]]
+    return regex.compile(
+        "|".join(r.replace("{N}", _NUMERAL).replace("{U}", unit) for r in rules)
+    )
+
+
+def excluded_spans(text: str) -> list[tuple[int, int]]:
+    """Return the spans of a folded text in which no mention may begin, merged and in order."""
+    spans = [m.span() for m in _pattern(units.pattern()).finditer(text)]
+    spans += [(t.start, t.end) for t in find_times(text)]
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if start == end:
+            continue
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged

@@ -1,0 +1,198 @@
+"""The pipeline: fold, outline, sentences, quantities, readings, names, periods, status, relations."""
+
+from __future__ import annotations
+
+import regex
+
+from . import models
+from .models import Indicator, Kind, Report, Status
+from .names import Named, name_slots
+from .outline import Chapter, Outline, Paragraph
+from .outline import read as read_outline
+from .periods import Calendar, TimeWord, calendar_of, find_times, resolve
+from .quantities import normalize, scan
+from .relations import relate
+from .sentences import Sentence, contexts, split
+from .status import is_fact, is_goal, is_goal_title
+from .text import fold
+
+__all__ = ["extract"]
+
+
+def extract(text: str, *, year: int | None = None, title: str | None = None) -> Report:
+    """Turn a report into typed indicator records, grouped by its chapters.
+
+    Args:
+        text: the report as plain text.
+        year: the year that the report reviews, where the text does not say it.
+        title: the report's title, where the text does not hold it.
+
+    Returns:
+        The report; ``report.indicators`` are its records in text order.
+
+    Raises:
+        TypeError: `text` is not a string.
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"extract() takes the report's text as a string, not {type(text).__name__}")
+    folded = fold(text)
+    outline = read_outline(folded)
+    reader = _Reader(text, outline, year, title)
+    chapters = [reader.read(i) for i in range(len(outline.chapters))]
+    return Report(
+        title=title or outline.title,
+        year=reader.calendar.reviewed,
+        preamble=chapters[0],
+        chapters=tuple(chapters[1:]),
+    )
+
+
+class _Reader:
+    """Reads one report from top to bottom, keeping what period the passage speaks of."""
+
+    def __init__(self, source: str, outline: Outline, year: int | None, title: str | None) -> None:
+        self.source = source
+        self.outline = outline
+        headings = [c.title for c in outline.chapters if c.title]
+        head = source[: max(400, outline.chapters[1].start if len(outline.chapters) > 1 else 400)][:1500]
+        self.title = title or outline.title
+        self.calendar: Calendar = calendar_of(self.title, head, headings, year)
+        self.context = self._title_period()
+        self.default = self.context
+        self.count = 0
+
+    def _title_period(self) -> str | None:
+        reviewed = self.calendar.reviewed
+        if reviewed is None:
+            return None
+        for time in find_times(self.title or ""):
+            period = resolve(time, self.calendar, str(reviewed))
+            if period and period.startswith(str(reviewed)):
+                return period
+        return str(reviewed)
+
+    def read(self, index: int) -> models.Chapter:
+        chapter = self.outline.chapters[index]
+        following = self.outline.chapters[index + 1 : index + 2]
+        end = following[0].start if following else self.outline.end
+        goal = is_goal_title(chapter.title)
+        self.context = self._heading_period(chapter.title, goal) or self.default
+        indicators: list[Indicator] = []
+        for paragraph in chapter.paragraphs:
+            indicators += self._paragraph(paragraph, chapter, goal)
+        starts = [s.start for s in chapter.sections] + [end]
+        return models.Chapter(
+            title=chapter.title,
+            number=chapter.number,
+            start=chapter.start,
+            end=end,
+            sections=tuple(
+                models.Section(title=s.title, number=s.number, start=s.start, end=stop)
+                for s, stop in zip(chapter.sections, starts[1:], strict=True)
+            ),
+            indicators=tuple(indicators),
+        )
+
+    def _heading_period(self, title: str | None, goal: bool) -> str | None:
+        """Return the period that a heading sets for what stands under it."""
+        periods = [resolve(t, self.calendar, self.default) for t in find_times(title or "")]
+        periods = [p for p in periods if p]
+        if not periods:
+            return str(self.calendar.delivered) if goal and self.calendar.delivered else None
+        if self.default in periods and not goal:
+            return self.default
+        return periods[0]
+
+    def _paragraph(self, paragraph: Paragraph, chapter: Chapter, goal: bool) -> list[Indicator]:
+        self._enter(paragraph, goal)
+        section = paragraph.section
+        goal = goal or bool(section and is_goal_title(section.title))
+        indicators: list[Indicator] = []
+        inherited = ""
+        for sentence in split(paragraph.text, 0):
+            if not regex.search(r"[\d一二两三四五六七八九十百千万亿几数半首榜壹贰叁肆伍陆柒捌玖拾]", sentence.text):
+                continue
+            found = scan(sentence.text)
+            if not found:
+                continue
+            named = name_slots(sentence.text, contexts(sentence.text, found), inherited)
+            times = find_times(sentence.text)
+            owners = relate(named)
+            records = [
+                self._indicator(n, sentence, paragraph, chapter, times, goal) for n in named
+            ]
+            for record, owner in zip(records, owners, strict=True):
+                related = records[owner].id if owner is not None else None
+                indicators.append(record.model_copy(update={"relates_to": related}))
+            inherited = next((r.name for r in reversed(records) if r.kind is not Kind.RANK), inherited)
+        return indicators
+
+    def _enter(self, paragraph: Paragraph, goal: bool) -> None:
+        """A paragraph that opens with a year or a span of years sets the period of what follows."""
+        opening = (paragraph.section.title + "，" if paragraph.section else "") + paragraph.text[:24]
+        for time in find_times(opening[:40]):
+            g = time.groups
+            long = g["plan"] or g["span"] or g["these"] or (
+                (g["year"] or g["word"]) and not (g["m1"] or g["quarter"] or g["quarters"] or g["half"])
+            )
+            if time.reference or not long or time.start > 10 or g["upto"]:
+                continue
+            period = resolve(time, self.calendar, self.context)
+            if period:
+                self.context = period
+            return
+
+    def _indicator(
+        self,
+        named: Named,
+        sentence: Sentence,
+        paragraph: Paragraph,
+        chapter: Chapter,
+        times: list[TimeWord],
+        goal: bool,
+    ) -> Indicator:
+        found = named.slot.found
+        offsets = paragraph.offsets
+        start = offsets[sentence.start + found.start]
+        end = offsets[sentence.start + found.end - 1] + 1
+        first = offsets[sentence.start]
+        last = offsets[sentence.start + len(sentence.text) - 1] + 1
+        self.count += 1
+        status = self._status(sentence.text, named, goal)
+        reading = named.reading
+        return Indicator.model_validate(
+            {
+                "id": f"r{self.count}",
+                "start": start,
+                "end": end,
+                "text": self.source[start:end],
+                "name": named.name.text,
+                "kind": reading.kind,
+                **normalize(found),
+                "direction": reading.direction,
+                "basis": reading.basis,
+                "status": status,
+                "period": self._period(times, named, sentence.text),
+                "chapter": chapter.title,
+                "section": paragraph.section.title if paragraph.section else None,
+                "sentence": self.source[first:last],
+            }
+        )
+
+    def _status(self, text: str, named: Named, goal: bool) -> Status:
+        slot = named.slot
+        clause = text[slot.clause_start : slot.found.start]
+        if goal:
+            return Status.ACTUAL if is_fact(clause) else Status.TARGET
+        sentence_so_far = text[: slot.found.start]
+        return Status.TARGET if is_goal(clause) or is_goal(sentence_so_far) else Status.ACTUAL
+
+    def _period(self, times: list[TimeWord], named: Named, text: str) -> str | None:
+        before = [
+            t for t in times if not t.reference and t.start < named.slot.found.start
+        ]
+        for time in reversed(before):
+            period = resolve(time, self.calendar, self.context)
+            if period:
+                return period
+        return self.context

@@ -1,0 +1,317 @@
+"""Step 2: find the report's title, chapters, sections and paragraphs.
+
+The outline is read from the shapes that reports really use: short title lines without a full stop,
+numbered headings (第一章, 一、, （一）, 1., 一是), bullets (——), Markdown ``#`` and run-in headings that
+open a paragraph (壮大科技型企业梯队。构建…).
+
+>>> outline = read(fold("某区这一年\\n\\n一、科技创新\\n\\n培育企业梯队。新增高新技术企业9家。"))
+>>> [(chapter.title, chapter.number) for chapter in outline.chapters]
+[(None, None), ('科技创新', '一、')]
+>>> outline.chapters[1].paragraphs[0].section.title
+'培育企业梯队'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import regex
+
+from .lexicon import load
+from .text import fold
+
+__all__ = ["Chapter", "Outline", "Paragraph", "Section", "fold", "read"]
+
+_SPEC = load("outline")
+_BOILERPLATE = regex.compile("|".join(_SPEC["boilerplate"]["patterns"]))
+_APPENDIX = regex.compile("|".join(_SPEC["appendix"]["patterns"]))
+
+_CN = "[一二三四五六七八九十百]{1,4}"
+# From the highest level to the lowest; a heading belongs to the first style that it fits.
+_NUMBERINGS = (
+    ("part", regex.compile(rf"第(?:{_CN}|\d{{1,2}})[编篇部分章]+[、：]?")),
+    ("hash", regex.compile(r"#{1,6}\s*")),
+    ("cn", regex.compile(rf"{_CN}[、．]")),
+    ("bracket", regex.compile(rf"（?(?:{_CN}|\d{{1,2}})）[、．.]?|[①-⑳]")),
+    ("digit", regex.compile(r"\d{1,2}(?:[、．]|\.(?!\d))")),
+    ("ordinal", regex.compile(rf"{_CN}是|第{_CN}[，、]|其{_CN}[，、]")),
+    ("bullet", regex.compile(r"(?:[—–-]{1,2}|[●•◆■★▪·])(?=[^\d])")),
+)
+_BLANK = regex.compile(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])|[\u200b-\u200f\u2060\ufeff\u00ad]+")
+_FINISHED = regex.compile(r"[。！？；：:…!?;”」』）〕］]$|\.{3}$")
+_SENTENCE_END = "。！？"
+_TITLE_MAX = 36
+_HEADING_MAX = 48
+_RUN_IN_MAX = 30
+_WRAPPED_SHARE = 0.4
+_QUANTITY = regex.compile(r"\d+(?:\.\d+)?(?:%|[十百千万亿]|[余多]|个百分点|[家人项户次件])")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the folded text: its characters without blanks and where each of them stands."""
+
+    text: str
+    offsets: Sequence[int]
+    source_end: int
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading below a chapter."""
+
+    title: str
+    number: str | None
+    start: int
+
+
+@dataclass
+class Paragraph:
+    """Running text under a chapter and a section; `offsets` maps it to the source."""
+
+    text: str
+    offsets: Sequence[int]
+    section: Section | None
+
+
+@dataclass
+class Chapter:
+    """A chapter with its paragraphs; the preamble is a chapter without a title."""
+
+    title: str | None
+    number: str | None
+    start: int
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+
+
+@dataclass
+class Outline:
+    """The report's title and chapters; the first chapter is the preamble."""
+
+    title: str | None
+    chapters: list[Chapter]
+    end: int
+
+
+@dataclass(frozen=True)
+class _Heading:
+    style: str
+    number: str | None
+    title: str
+
+
+def read(text: str) -> Outline:
+    """Read the outline of a folded text."""
+    lines, end = _report_lines(text)
+    lines = _join_wrapped(lines)
+    headings = [_heading(line, following) for line, following in _with_next(lines)]
+    chapter_style = _chapter_style(headings)
+    title_at = _title_index(lines, headings, chapter_style)
+    outline = Outline(
+        lines[title_at].text if title_at is not None else None, [Chapter(None, None, 0)], end
+    )
+    section: Section | None = None
+    for i, (line, heading) in enumerate(zip(lines, headings, strict=True)):
+        start = line.offsets[0]
+        chapter = outline.chapters[-1]
+        if i == title_at or (title_at is not None and i < title_at and heading):
+            continue
+        if heading and heading.style == chapter_style:
+            outline.chapters.append(Chapter(heading.title, heading.number, start))
+            section = None
+        elif heading:
+            section = Section(heading.title, heading.number, start)
+            chapter.sections.append(section)
+        else:
+            run_in, body = _run_in(line)
+            if run_in:
+                section = run_in
+                chapter.sections.append(run_in)
+            elif chapter.title is None and len(outline.chapters) == 1:
+                section = None
+            chapter.paragraphs.append(Paragraph(line.text[body:], line.offsets[body:], section))
+    return outline
+
+
+# Lines -----------------------------------------------------------------------------------------
+
+
+def _report_lines(text: str) -> tuple[list[Line], int]:
+    """Return the lines of the report itself, and the offset where the report ends."""
+    lines = []
+    for match in regex.finditer(r"[^\r\n\u0085\u2028\u2029\f\v]+", text):
+        line = _line(text, match.start(), match.end())
+        if not line.text:
+            continue
+        if lines and len(line.text) < _TITLE_MAX and _APPENDIX.fullmatch(line.text):
+            return lines, match.start()
+        if not (len(line.text) < 2 * _TITLE_MAX and _BOILERPLATE.fullmatch(line.text)):
+            lines.append(line)
+    return lines, len(text)
+
+
+def _line(text: str, start: int, end: int) -> Line:
+    """Cut out a line and leave out its blanks, but for those between Latin words."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    piece = text[start:end]
+    blanks = list(_BLANK.finditer(piece))
+    if not blanks:
+        return Line(piece, range(start, end), end)
+    kept: list[int] = []
+    at = 0
+    for blank in blanks:
+        kept.extend(range(start + at, start + blank.start()))
+        at = blank.end()
+    kept.extend(range(start + at, end))
+    return Line("".join(text[i] for i in kept), kept, end)
+
+
+def _join_wrapped(lines: list[Line]) -> list[Line]:
+    """Undo hard line breaks: a line that stops in the middle of a sentence goes on in the next."""
+    width = _wrap_width(lines)
+    joined: list[list[Line]] = []
+    for line in lines:
+        if joined and _continues(joined[-1][-1], line, width, len(joined[-1])):
+            joined[-1].append(line)
+        else:
+            joined.append([line])
+    return [_concat(parts) for parts in joined]
+
+
+def _concat(parts: list[Line]) -> Line:
+    if len(parts) == 1:
+        return parts[0]
+    offsets = [offset for part in parts for offset in part.offsets]
+    return Line("".join(part.text for part in parts), offsets, parts[-1].source_end)
+
+
+def _wrap_width(lines: list[Line]) -> int | None:
+    """Return the visual width at which a page broke its lines, None for text with natural ones."""
+    widths = sorted(_visual(line.text) for line in lines)
+    if len(widths) < 8:
+        return None
+    width = widths[int(len(widths) * 0.8)]
+    full = [line for line in lines if 0.88 * width <= _visual(line.text) <= 1.06 * width]
+    broken = sum(not _FINISHED.search(line.text) for line in full)
+    is_wrapped = width <= 120 and len(full) >= _WRAPPED_SHARE * len(lines) and broken * 2 > len(full)
+    return int(0.86 * width) if is_wrapped else None
+
+
+def _visual(text: str) -> int:
+    return len(text) * 2 - sum(char.isascii() for char in text)
+
+
+def _continues(before: Line, line: Line, width: int | None, count: int) -> bool:
+    """Whether `line` goes on with the sentence that `before` leaves unfinished."""
+    if width is not None and _visual(before.text) >= width:
+        return _style(line.text) in (None, "bullet") or not _FINISHED.search(before.text)
+    if _FINISHED.search(before.text) and not before.text.endswith("）"):
+        return False
+    if before.text[-1] in "，、":
+        return True
+    running = count > 1 or "。" in before.text or "，" in before.text and _style(before.text) is None
+    return running and len(before.text) > _RUN_IN_MAX // 2 and _style(line.text) is None
+
+
+def _style(text: str) -> str | None:
+    return next((style for style, pattern in _NUMBERINGS if pattern.match(text)), None)
+
+
+def _with_next(lines: list[Line]) -> Iterator[tuple[Line, Line | None]]:
+    yield from pairwise(lines)
+    if lines:
+        yield lines[-1], None
+
+
+# Headings --------------------------------------------------------------------------------------
+
+
+def _heading(line: Line, following: Line | None) -> _Heading | None:
+    """Return the heading that fills the whole line, if it is one."""
+    text = line.text
+    if following is None or len(text) > _HEADING_MAX:
+        return None
+    for style, pattern in _NUMBERINGS:
+        match = pattern.match(text)
+        if match:
+            title = text[match.end() :]
+            if style == "hash":
+                style = f"hash{len(match[0].strip())}"
+            if style in ("bullet", "ordinal") and not _is_one_sentence(title):
+                return None
+            if _QUANTITY.search(title) or not _is_one_sentence(title) or title[-1] in "；，：":
+                return None
+            return _Heading(style, match[0].strip(), title.rstrip("。"))
+    if len(text) <= _TITLE_MAX and not regex.search(r"[。！？；，：…]", text) and not _QUANTITY.search(text):
+        return _Heading("line", None, text)
+    is_sentence = text[-1] == "。" and len(text) <= _RUN_IN_MAX and _is_one_sentence(text)
+    if is_sentence and len(following.text) > len(text) and not _QUANTITY.search(text):
+        return _Heading("sentence", None, text[:-1])
+    return None
+
+
+def _is_one_sentence(text: str) -> bool:
+    return bool(text) and not regex.search(rf"[{_SENTENCE_END}；].", text)
+
+
+def _chapter_style(headings: list[_Heading | None]) -> str | None:
+    """Return the style of the highest headings that come more than once."""
+    styles = [heading.style for heading in headings if heading]
+    order = ["part", "hash1", "hash2", "cn", "hash3", "line", "bracket", "digit"]
+    present = [style for style in order if style in styles]
+    repeated = [style for style in present if styles.count(style) > 1]
+    return (repeated or present or [None])[0]
+
+
+def _title_index(
+    lines: list[Line], headings: list[_Heading | None], chapter_style: str | None
+) -> int | None:
+    """Return the index of the report's own title: a title line above the first paragraph."""
+    first_paragraph = next(
+        (i for i, heading in enumerate(headings) if heading is None and len(lines[i].text) > 36),
+        len(lines),
+    )
+    candidates = [
+        i
+        for i, heading in enumerate(headings[:first_paragraph])
+        if heading and heading.style in ("line", "hash1")
+    ]
+    if not candidates:
+        return 0 if lines and _is_title_line(lines[0].text) and len(lines) > 1 else None
+    if candidates[-1] == first_paragraph - 1 and len(candidates) == 1 and chapter_style == "line":
+        repeated = sum(bool(h and h.style == "line") for h in headings) > 1
+        return candidates[0] if repeated and candidates[0] == 0 else None
+    reports = [i for i in candidates if regex.search(r"报告|公报|总结|综述|工作|情况|成就", lines[i].text)]
+    return (reports or candidates)[0]
+
+
+def _is_title_line(text: str) -> bool:
+    return len(text) <= _TITLE_MAX and not regex.search(r"[。！？；]", text)
+
+
+def _run_in(line: Line) -> tuple[Section | None, int]:
+    """Return the run-in heading that opens a paragraph, and where the body begins."""
+    text = line.text
+    number: str | None = None
+    at = 0
+    for style, pattern in _NUMBERINGS:
+        match = pattern.match(text)
+        if match and style != "hash":
+            number, at = match[0], match.end()
+            break
+    limit = at + (_HEADING_MAX if number else _RUN_IN_MAX)
+    stop = min((i for i in (text.find(c, at, limit) for c in "。：") if i > at), default=-1)
+    title = text[at:stop]
+    if stop < 0 or stop + 1 >= len(text) or _QUANTITY.search(title):
+        return None, 0
+    if (not number and "，" in title) or text[stop] == "：" and not number:
+        return None, 0
+    if regex.search(r"[！？；]", title):
+        return None, 0
+    return Section(title, number, line.offsets[0]), stop + 1

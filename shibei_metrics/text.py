@@ -1,0 +1,44 @@
+"""Step 1: fold the many ways of writing a character into one, without moving a single offset.
+
+Folding maps one code point to one code point, so position *i* of the folded text is position *i*
+of the caller's string.
+
+>>> fold("增长２８．３％,达到１，１００萬元")
+'增长28.3%，达到1,100万元'
+"""
+
+from __future__ import annotations
+
+import regex
+
+_FULLWIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+_KEPT_WIDE = "，；：！？（）"
+_VARIANTS = {
+    # traditional forms of the characters that numbers, units and readings are made of
+    "萬": "万", "億": "亿", "兩": "两", "個": "个", "圓": "元", "圆": "元", "餘": "余", "點": "点",
+    "幾": "几", "數": "数", "負": "负", "約": "约", "達": "达", "過": "过", "長": "长", "項": "项",
+    "畝": "亩", "噸": "吨", "倉": "仓", "輛": "辆", "臺": "台", "條": "条", "間": "间", "張": "张",
+    "場": "场", "處": "处", "戶": "户", "頃": "顷", "種": "种", "類": "类", "佔": "占",
+    # signs
+    "−": "-", "﹣": "-", "〜": "~", "﹪": "%", "٪": "%", "﹑": "、", "․": ".",
+    "(": "（", ")": "）", ";": "；", "!": "！", "?": "？", ":": "：",
+    "[": "［", "]": "］", "〔": "［", "〕": "］", "【": "［", "】": "］",
+}  # fmt: skip
+_TABLE = str.maketrans(
+    {k: v for k, v in _FULLWIDTH.items() if k not in _KEPT_WIDE}
+    | {"［": "［", "］": "］"}
+    | _VARIANTS
+)
+_THOUSANDS = regex.compile(r"(?<![\d.,，])\d{1,3}(?:[,，]\d{3})+(?![\d,，])")
+_COMMA = regex.compile(r"(?<!\d),|,(?!\d)")
+_COLON_IN_NUMBER = regex.compile(r"(?<=\d)：(?=\d)")
+
+
+def fold(source: str) -> str:
+    """Fold width, sign and numeral variants of `source`; the result has the same length."""
+    text = source.translate(_TABLE)
+    text = _COLON_IN_NUMBER.sub(":", text)
+    if "," in text or "，" in text:
+        text = _THOUSANDS.sub(lambda m: m[0].replace("，", ","), text)
+        text = _COMMA.sub("，", text)
+    return text
