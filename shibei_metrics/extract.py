@@ -6,13 +6,14 @@ import regex
 
 from . import models
 from .models import Indicator, Kind, Report, Status
-from .names import Named, name_slots
+from .clauses import slots
+from .names import Named, name_mentions
 from .outline import Chapter, Outline, Paragraph
 from .outline import read as read_outline
 from .periods import Calendar, TimeWord, calendar_of, find_times, resolve
 from .quantities import normalize, scan
 from .relations import relate
-from .sentences import Sentence, contexts, split
+from .sentences import Sentence, split
 from .status import is_fact, is_goal, is_goal_title
 from .text import fold
 
@@ -109,13 +110,13 @@ class _Reader:
         goal = goal or bool(section and is_goal_title(section.title))
         indicators: list[Indicator] = []
         inherited = ""
-        for sentence in split(paragraph.text, 0):
+        for sentence in split(paragraph.text):
             if not regex.search(r"[\d一二两三四五六七八九十百千万亿几数半首榜壹贰叁肆伍陆柒捌玖拾]", sentence.text):
                 continue
             found = scan(sentence.text)
             if not found:
                 continue
-            named = name_slots(sentence.text, contexts(sentence.text, found), inherited)
+            named = name_mentions(sentence.text, slots(sentence.text, found), inherited)
             times = find_times(sentence.text)
             owners = relate(named)
             records = [

@@ -39,7 +39,8 @@ _NUMBERINGS = (
     ("ordinal", regex.compile(rf"{_CN}是|第{_CN}[，、]|其{_CN}[，、]")),
     ("bullet", regex.compile(r"(?:[—–-]{1,2}|[●•◆■★▪·])(?=[^\d])")),
 )
-_BLANK = regex.compile(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])|[\u200b-\u200f\u2060\ufeff\u00ad]+")
+# Blanks, zero-width characters, footnote marks, and an aside between a number and its unit.
+_BLANK = regex.compile(r"(?<=[\u4e00-\u9fff”）])［\d{1,3}］|(?<=[\u4e00-\u9fff”）])[¹²³⁴-⁹⁰]+|(?<=\d)（[^（）\d]{1,20}）(?=[万亿]?[元吨亩人户家个%])|(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])|[\u200b-\u200f\u2060\ufeff\u00ad]+")
 _FINISHED = regex.compile(r"[。！？；：:…!?;”」』）〕］]$|\.{3}$")
 _SENTENCE_END = "。！？"
 _TITLE_MAX = 36

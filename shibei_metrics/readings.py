@@ -1,9 +1,11 @@
-"""Step 6: what the words before a number say: its kind, direction, basis, and what is left as subject.
+"""Step 6: what the words before a number say: its kind, direction, basis, and the subject before them.
 
 The words are in ``data/readings.toml``, beside the examples that prove them.
 
 >>> read("研发投入同比增长", "", scan("研发投入同比增长28.3%")[0])
 Reading(subject='研发投入', kind=<Kind.CHANGE: 'change'>, direction=<Direction.UP: 'up'>, basis=<Basis.YOY: 'yoy'>)
+>>> strip("民间投资占比提高到").subject
+'民间投资占比'
 """
 
 from __future__ import annotations
@@ -17,11 +19,26 @@ from .lexicon import any_of, load, words
 from .models import Basis, Dimension, Direction, Kind
 from .quantities import Found, scan
 
-__all__ = ["Reading", "read", "scan"]
+__all__ = ["Predicate", "Reading", "ends_in_amount", "read", "scan", "strip", "strip_adverbs"]
 
 _SPEC = load("readings")
 _NAMES = load("names")
-_BOUNDS = [w for key, w in load("quantities")["bound"].items() if isinstance(w, str) and not key.startswith(("behind", "not"))]
+_BOUNDS = [
+    listed
+    for key, listed in load("quantities")["bound"].items()
+    if isinstance(listed, str) and not key.startswith(("behind", "not_"))
+]
+_UP, _DOWN = set(words(_SPEC["up"])), set(words(_SPEC["down"]))
+_FUSED_UP, _FUSED_DOWN = set(words(_SPEC["fused_up"])), set(words(_SPEC["fused_down"]))
+_UP_NOUNS, _DOWN_NOUNS = tuple(words(_SPEC["up_nouns"])), tuple(words(_SPEC["down_nouns"]))
+_RELATIVE = (Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.RATIO)
+
+
+class Predicate(NamedTuple):
+    """The words before a number: the subject, and the predicate's words, the nearest first."""
+
+    subject: str
+    words: tuple[str, ...]
 
 
 class Reading(NamedTuple):
@@ -33,194 +50,196 @@ class Reading(NamedTuple):
     basis: Basis | None = None
 
 
-_UP, _DOWN = set(words(_SPEC["up"])), set(words(_SPEC["down"]))
-_UP_NOUN, _DOWN_NOUN = words(_SPEC["up_nouns"]), words(_SPEC["down_nouns"])
-_MILD = {"高", "低", "多", "少", "快", "慢", "大", "长", "短"}
-_ADVERBS = words(_SPEC["adverbs"])
-_PIECES = words([*_UP, *_DOWN, _SPEC["level_verbs"], *_ADVERBS, *_BOUNDS])
-# Matched backwards from the number: the longest run of predicate words before it.
-_LAST_PIECE = regex.compile(rf"(?r)(?:{'|'.join(map(regex.escape, _PIECES))})$")
-_TARGET_SCOPE = r"[^，。；：]{1,18}?"
-_COMPARED = regex.compile(
-    r"(?r)(?:比|较|与|同|和|跟)(?P<with>[^，。；：比较]{0,16}(?:上年|去年|年|月|季度?|末|初|期|全国|全省|全市|全区|平均(?:水平)?|计划|目标|预期|预计|水平|增速|[省市区县州]|[”\"])[^，。；：比较]{0,8}?)(?:相比|比较)?$"
+# Patterns, matched backwards from the number ---------------------------------------------------
+
+_TO = rf"(?:{any_of([_SPEC['up'], _SPEC['down'], _SPEC['to_verbs'], _SPEC['fused_up']])})(?:了)?{any_of(_SPEC['to'])}"
+_WORD = regex.compile(
+    rf"(?r)(?:{_TO}|{any_of([_SPEC['level_verbs'], _SPEC['adverbs'], *_BOUNDS])})$"
 )
-_ABOVE = regex.compile(
-    rf"(?r)(?:高于|低于|快于|慢于|优于|好于|高出|超出|超过|超|多于|少于|领先于?|落后于?|大于|小于)(?P<with>[^，。；：、\d]{{1,16}})$"
+_ADVERB = regex.compile(rf"(?r){any_of([_SPEC['adverbs'], *_BOUNDS])}$")
+_CHANGE = regex.compile(
+    rf"(?r){any_of([_SPEC['up'], _SPEC['down'], _SPEC['fused_up'], _SPEC['fused_down']])}$"
 )
+_AMOUNT = regex.compile(
+    rf"(?r)(?:(?:{any_of(_NAMES['amount_modifiers'])})*{any_of(_NAMES['amounts'])}|[\u4e00-\u9fff][率额])$"
+)
+_WITH = rf"[^，。；：“”\d]{{0,14}}?(?:{any_of(_SPEC['compared_with'])})[^，。；：“”\d]{{0,6}}?"
+_TIME_WITH = r"(?:“[^“”]{1,8}”|(?:19|20)\d\d年|\d{1,2}(?:[-—~至]\d{1,2})?月)[^，。；：“”]{0,6}?"
+_COMPARED = rf"(?<![同环占对相可])(?:比|较|与|同)(?:{_TIME_WITH}|{_WITH})(?:相比|比较|的)?"
+_ABOVE = rf"{any_of([_SPEC['above'], _SPEC['below']])}(?:{_TIME_WITH}|{_WITH})"
+_FROM = r"(?:从|由)(?:[^，。；、]{0,10}(?:年|月|末|初|底|期|季度|“[^“”]{1,6}”末?))?的?"
+_BY = r"按[^，。；]{1,14}?(?:折合|折算|计算|计|口径)?|扣除[^，。；]{1,8}因素后?|剔除[^，。；]{1,8}因素后?"
+_LASTING = r"连续(?:[\d一二三四五六七八九十多余]{1,4})(?:年|个月|个季度|季度|月)"
+_PHRASE = regex.compile(rf"(?r)(?:{_COMPARED}|{_ABOVE}|{_FROM}|{_BY}|{_LASTING})$")
+_IS_COMPARED = regex.compile(rf"(?:{_COMPARED}|{_ABOVE})")
+_IS_ABOVE = regex.compile(rf"(?P<above>{any_of(_SPEC['above'])})|{any_of(_SPEC['below'])}")
 _YOY = regex.compile(any_of(_SPEC["yoy"]))
 _SEQUENTIAL = regex.compile(any_of(_SPEC["sequential"]))
 _AVERAGE = regex.compile(any_of(_SPEC["annual_average"]))
-_REFERENCE = regex.compile(rf"比|较(?!快|大|好|高|强|为|多|少)|{any_of(_SPEC['reference'])}")
-_SHARE = regex.compile(
-    r"(?P<subject>.*?)(?:约|仅|已|均|就|共|还)*占(?!比|地|用|道|有|领)(?:到|据)?(?P<whole>[^，。；]{0,24}?)(?P<of>的?(?:比重|比例|份额|百分比|总量|总数)?)(?:的)?$"
-)
+_BASE_STATED = regex.compile(r"^(?:比|较|与)[^，。；]{1,20}相比$")
+
+_SHARE_OF = regex.compile(r"占(?![比地用道有领])")
 _MULTIPLE = regex.compile(
-    r"(?r)(?:约?是|约?为|相当于|约?相当|恢复到|恢复至|达到?了?|升至|提高到|增长到|达)(?P<whole>[^，。；是为]{1,16})的$"
+    r"(?r)(?:约?是|约?为|相当于|恢复到|恢复至|达到?了?|提高到|增长到|增加到)[^，。；是为]{1,16}的$"
 )
-_SCOPE = (
-    r"(?:全国|全省|全市|全区|全县|全州|全盟|全球|世界|国际|国内|省内|市内|区内|西部|东部|中部|东北|西北|西南|华东|中西部|长三角|珠三角|京津冀|沿海|内陆|同类|副省级|各省|各市|各区|各县|"
-    r"省区市|亚洲|东南亚|黄河流域|长江经济带|十[一二三四五六]区|[一二三四五六七八九十]+(?:省|市|区|县))"
+_COUNTED_SHARE = regex.compile(r"的?(?=[\u4e00-\u9fff]{2})(?!全覆盖|全部|达标|完成|目标|的(?:目标|标准|概率|要求|基础|速度|水平))")
+
+_RANKED = regex.compile(
+    r"(?:位居|位列|稳居|跃居|跃升至?|跃升到|跃至|升至|升到|上升到|上升至|前移至?|提升至|提升到|晋升至|排名|排在|排到|排位|名列|居于|居|列|继续保持|保持在?|成为|处于|进入|进至|跻身|迈入|荣获|获评|获得|获|占据|达到|蝉联|夺得|作为|排|为|是|在)"
+    r"(?=[^，。；]{0,16}$)"
 )
-_RANK_VERB = regex.compile(
-    r"(?r)(?:均|都|双双|继续|持续|连续[^，。；]{0,8}|稳|仍|已|首次|始终|分别|一直|再次|历史性地?|综合|成功)*"
-    r"(?:位居|位列|稳居|跃居|跃升至?|跃升到|跃至|升至|升到|上升到|上升至|前移至?|提升至|提升到|晋升至|晋升为|排名|排在|排到|排|名列|居于|居|列|继续保持|保持在?|保持着|成为|处于|进入|进至|进|跻身|迈入|荣获|获评|获得|获|为|是|占据|达到?|蝉联|夺得|实现|连续[^，。；]{0,6})"
-    r"(?P<scope>[^，。；]{0,16})$"
+_SCOPE = regex.compile(
+    r"(?r)(?:全国|全省|全市|全区|全县|全州|全盟|全球|世界|国际|国内|省内|市内|区内|[东西中]部|东北|西[北南]|华[东南北中]|中西部|长三角|珠三角|京津冀|沿海|内陆|同类|副省级|各[省市区县州]|省区市|亚洲|长江经济带|[一二三四五六七八九十]+[省市区县])[^，。；、]{0,8}$"
 )
-_SCOPE_END = regex.compile(rf"(?r){_SCOPE}(?P<rest>[^，。；、]{{0,8}})$")
 
 
-def read(pre: str, post: str, found: Found) -> Reading:
-    """Read the words before a mention (and, for its kind, the words behind it)."""
-    if found.rank:
-        return Reading(_rank_subject(pre), Kind.RANK)
-    share = _read_share(pre, post, found)
-    if share is not None:
-        return Reading(share, Kind.SHARE)
-    subject, last, introduced = strip_predicate(pre)
-    change = _change(subject, last, introduced, pre, post, found)
-    if change is not None:
-        subject = _strip_comparison(subject)
-        return Reading(subject, Kind.CHANGE, change, _basis(pre))
-    return Reading(_strip_comparison(subject) if subject != pre else subject, _level_or_share(post, pre, found))
+# Predicates ------------------------------------------------------------------------------------
 
 
-# Subject and predicate -------------------------------------------------------------------------
+def strip(pre: str) -> Predicate:
+    """Take off what stands between the subject and the number, but for a verb of change."""
+    return _strip(pre, _WORD)
 
 
-def strip_predicate(pre: str) -> tuple[str, list[str], bool]:
-    """Take the predicate off the end of `pre`: (subject, its words from the last, 到/至/为 seen last)."""
+def strip_adverbs(pre: str) -> str:
+    """Take off only adverbs and bounds: what may stand before a counted noun."""
+    return _strip(pre, _ADVERB, phrases=False).subject
+
+
+def _strip(pre: str, word: regex.Pattern[str], phrases: bool = True) -> Predicate:
     taken: list[str] = []
     text = pre
     while text:
-        match = _LAST_PIECE.search(text[-12:])
+        match = word.search(text[-14:])
+        if match and not (len(match[0]) == 1 and _inside_word(text)):
+            taken.append(match[0])
+            text = text[: len(text) - len(match[0])]
+            continue
+        match = _PHRASE.search(text[-40:]) if phrases else None
         if not match:
             break
-        piece = match[0]
-        if len(piece) == 1 and _inside_word(text):
-            break
-        taken.append(piece)
-        text = text[: len(text) - len(piece)]
-    introduced = bool(taken) and any(_introduces_level(p) for p in taken[:2])
-    return text, taken, introduced
+        taken.append(match[0])
+        text = text[: len(text) - len(match[0])]
+    return Predicate(text, tuple(taken))
 
 
 def _inside_word(text: str) -> bool:
-    """Whether the last character belongs to a longer word: 列 in 班列, 长 in 增长."""
-    return any(segment.is_word(text[-size:]) for size in (2, 3) if len(text) >= size)
+    """Whether the last character belongs to a longer word: 列 in 班列, 破 in 突破."""
+    return any(segment.is_word(text[-size:]) for size in (2, 3, 4) if len(text) >= size)
 
 
-def _introduces_level(piece: str) -> bool:
-    return piece in ("到", "至", "为", "达", "达到", "成", "突破") or piece[-1] in "到至为" and piece not in _UP | _DOWN
-
-
-def _strip_comparison(subject: str) -> str:
-    for pattern in (_ABOVE, _COMPARED):
-        match = pattern.search(subject[-40:])
-        if match:
-            subject = subject[: len(subject) - len(match[0])]
-            return strip_predicate(subject)[0]
-    return subject
+def ends_in_amount(text: str) -> bool:
+    """Whether a noun phrase names an amount of its own: 成交额, 入驻率."""
+    return bool(_AMOUNT.search(text))
 
 
 # Kinds -----------------------------------------------------------------------------------------
 
 
-def _change(
-    subject: str, taken: list[str], introduced: bool, pre: str, post: str, found: Found
-) -> Direction | None:
-    """Return the direction if the mention is a difference or growth, None if it is a level."""
-    dimension = units.lookup(found.unit).dimension
-    relative = dimension in (Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.RATIO)
-    compared = bool(_COMPARED.search(subject[-40:]) or _ABOVE.search(subject[-40:]) or _YOY.search(pre[-12:]))
-    for piece in taken:
-        if _introduces_level(piece):
+def read(pre: str, post: str, found: Found) -> Reading:
+    """Read the words before a mention (and, for its kind, the words behind it)."""
+    if found.rank:
+        return Reading(_ranked_subject(pre), Kind.RANK)
+    multiple = _MULTIPLE.search(pre[-30:]) if _is_relative(found) else None
+    if multiple and not _YOY.search(pre):
+        return Reading(pre[: len(pre) - len(multiple[0])], Kind.SHARE)
+    light = strip(pre)
+    change = _read_change(pre, light, post, found)
+    if change:
+        return change
+    if _is_relative(found) or not found.unit:
+        of = _SHARE_OF.search(light.subject)
+        if of or "占到" in light.words:
+            return Reading(light.subject, Kind.SHARE)
+        if not found.unit and 0 < found.value < 1 and found.value % 1 and "/" not in light.subject:
+            return Reading(light.subject, Kind.SHARE)
+        percent = units.lookup(found.unit).dimension is Dimension.PERCENT
+        if percent and _COUNTED_SHARE.match(post):
+            return Reading(light.subject, Kind.SHARE)
+    return Reading(light.subject, Kind.LEVEL)
+
+
+def _is_relative(found: Found) -> bool:
+    return not found.unit or units.lookup(found.unit).dimension in _RELATIVE
+
+
+def _read_change(pre: str, light: Predicate, post: str, found: Found) -> Reading | None:
+    """Return the reading if the mention is a difference or growth."""
+    verb = _CHANGE.search(light.subject[-8:])
+    if verb and not (len(verb[0]) == 1 and _inside_word(light.subject)):
+        rest = strip(light.subject[: len(light.subject) - len(verb[0])])
+        if _is_change(verb[0], rest, post, found):
+            up = verb[0] in _UP | _FUSED_UP
+            return _change(rest.subject, up, pre, found)
+    direction = _direction_without_verb(pre, light, post, found)
+    if direction is None:
+        return None
+    subject = light.subject
+    for noun in (*_UP_NOUNS, *_DOWN_NOUNS):
+        if subject.endswith(noun) and len(subject) > len(noun):
+            subject = strip(subject.removesuffix(noun)).subject
             break
-        if piece in _UP | _DOWN:
-            if piece in _MILD and not compared:
-                continue
-            if piece in ("新增",) and not relative:
-                return None
-            if relative or compared or subject and not _ends_in_verb_phrase(subject):
-                return Direction.UP if piece in _UP else Direction.DOWN
-            if not subject and not post:
-                return Direction.UP if piece in _UP else Direction.DOWN
+    return _change(subject, direction, pre, found)
+
+
+def _change(subject: str, up: bool, pre: str, found: Found) -> Reading:
+    direction = Direction.UP if up == (found.value >= 0) else Direction.DOWN
+    return Reading(subject, Kind.CHANGE, direction, _basis(pre))
+
+
+def _is_change(verb: str, rest: Predicate, post: str, found: Found) -> bool:
+    """Whether a verb right before the number makes it a change, not the level of a new thing."""
+    compared = any(_IS_COMPARED.fullmatch(w) or _YOY.fullmatch(w) for w in rest.words)
+    relative = bool(found.unit) and _is_relative(found)
+    if relative or compared:
+        return not (verb in _FUSED_UP | _FUSED_DOWN and len(verb) == 1 and not compared)
+    if verb in _FUSED_UP | _FUSED_DOWN:
+        return False
+    if verb == "新增":
+        return ends_in_amount(rest.subject)
+    return bool(rest.subject) or not post
+
+
+def _direction_without_verb(
+    pre: str, light: Predicate, post: str, found: Found
+) -> bool | None:
+    """Return whether it goes up, for changes that no verb tells: 高于全国, 增速为, 翻一番."""
+    dimension = units.lookup(found.unit).dimension
     if found.unit == "番":
-        return Direction.UP
-    above = _ABOVE.search(subject[-40:]) if subject else None
-    above = above or _ABOVE.search(pre[-40:])
-    if above and (relative or compared):
-        return Direction.DOWN if regex.match("低|慢|落后|少|小", above[0]) else Direction.UP
+        return True
+    if dimension not in (Dimension.PERCENT, Dimension.PERCENTAGE_POINT):
+        return None
+    for word in light.words:
+        above = _IS_ABOVE.match(word) if len(word) > 3 else None
+        if above and dimension is Dimension.PERCENTAGE_POINT:
+            return bool(above["above"])
+    if light.subject.endswith(_UP_NOUNS):
+        return True
+    if light.subject.endswith(_DOWN_NOUNS):
+        return False
     if dimension is Dimension.PERCENTAGE_POINT:
-        return Direction.DOWN if regex.search("降|减|低|收窄|回落|缩", pre) else Direction.UP
-    if relative and dimension is Dimension.PERCENT:
-        stripped = subject
-        if stripped.endswith(tuple(_UP_NOUN)) and not stripped.endswith(tuple(_DOWN_NOUN)):
-            return Direction.UP if found.value >= 0 else Direction.DOWN
-        if stripped.endswith(tuple(_DOWN_NOUN)):
-            return Direction.DOWN
-        if regex.match(r"的?(?:增长|增速|增幅|涨幅)", post) and not introduced:
-            return Direction.UP
-        if taken and taken[0] in ("同比", "环比") or pre.endswith(("同比", "环比")):
-            return Direction.UP if found.value >= 0 else Direction.DOWN
+        return not regex.search("[降减]|低|收窄|回落|缩", pre[-12:])
+    if regex.match(r"的?(?:预期)?(?:增长|增速|增幅|涨幅)", post) or {"同比", "环比"} & set(light.words[:2]):
+        return True
     return None
-
-
-def _ends_in_verb_phrase(subject: str) -> bool:
-    return False
-
-
-def _read_share(pre: str, post: str, found: Found) -> str | None:
-    """Return the subject if the mention is a share of a whole or a multiple of another amount."""
-    dimension = units.lookup(found.unit).dimension
-    if dimension not in (Dimension.PERCENT, Dimension.RATIO) and found.unit:
-        return None
-    body, taken, _ = strip_predicate(pre)
-    if any(piece in _UP | _DOWN and not _introduces_level(piece) for piece in taken):
-        return None
-    of = body if not taken or taken[-1] not in ("占", "约占", "仅占") else body + taken[-1]
-    if "的" in taken and body + "的" in pre:
-        of = pre[: len(body)] + "的"
-    match = _SHARE.fullmatch(pre if "占" in "".join(taken) else of)
-    if match and not match["subject"].endswith("占"):
-        return match["subject"]
-    multiple = _MULTIPLE.search(pre[-30:])
-    if multiple and dimension in (Dimension.PERCENT, Dimension.RATIO):
-        return pre[: len(pre) - len(multiple[0])]
-    return None
-
-
-def _level_or_share(post: str, pre: str, found: Found) -> Kind:
-    dimension = units.lookup(found.unit).dimension
-    if not found.unit and 0 < found.value < 1 and found.value % 1:
-        return Kind.SHARE
-    if dimension is Dimension.PERCENT and regex.match(r"的?[\u4e00-\u9fff]{2,}", post):
-        if regex.match(r"全覆盖|全部|达标|完成|以上|以下|左右|目标|的(?:目标|标准|比例|概率|要求|基础|速度)", post):
-            return Kind.LEVEL
-        return Kind.SHARE
-    return Kind.LEVEL
-
-
-def _rank_subject(pre: str) -> str:
-    match = _RANK_VERB.search(pre[-40:])
-    if match and not segment.is_word(match[0][:2] if match["scope"] else ""):
-        return pre[: len(pre) - len(match[0])]
-    scope = _SCOPE_END.search(pre[-30:])
-    if scope:
-        return strip_predicate(pre[: len(pre) - len(scope[0])])[0]
-    return strip_predicate(pre)[0]
 
 
 def _basis(pre: str) -> Basis:
     if _SEQUENTIAL.search(pre):
         return Basis.SEQUENTIAL
-    if regex.search(r"比(?:上年|去年|同期)|较(?:上年|去年|同期)|同比|与(?:上年|去年)", pre):
-        return Basis.YOY
     if _YOY.search(pre):
         return Basis.YOY
-    if _AVERAGE.search(pre):
-        return Basis.ANNUAL_AVERAGE
-    if _COMPARED.search(pre[-48:]) or _ABOVE.search(pre[-48:]) or regex.search(
-        r"(?:比|较(?![快大好高强为多少]))[^，。；]{1,20}$", pre
-    ):
+    tail = pre[-48:]
+    if _IS_COMPARED.search(tail):
         return Basis.REFERENCE
-    return Basis.UNSTATED
+    return Basis.ANNUAL_AVERAGE if _AVERAGE.search(pre) else Basis.UNSTATED
+
+
+def _ranked_subject(pre: str) -> str:
+    """Return what is ranked: 总量 in 总量均居全国(第5位), 考核 in 考核全国(第一)."""
+    verbs = list(_RANKED.finditer(pre))
+    for verb in reversed(verbs):
+        if len(verb[0]) > 1 or not _inside_word(pre[: verb.end()]):
+            return strip(pre[: verb.start()]).subject
+    scope = _SCOPE.search(pre)
+    return strip(pre[: scope.start()] if scope else pre).subject

@@ -1,0 +1,115 @@
+"""Step 7: the words of its clause that belong to each mention.
+
+>>> text = "推进3个片区、20个样板村建设，100个项目完成投资5亿元"
+>>> [(slot.pre, slot.post, slot.join.value) for slot in slots(text, scan(text))]
+[('推进', '片区', 'first'), ('', '样板村建设', 'list'), ('', '项目完成投资', 'first'), ('项目完成投资', '', 'shared')]
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+import regex
+
+from .lexicon import any_of, load, words
+from .quantities import Found, scan
+from .readings import ends_in_amount, strip
+from .sentences import clauses
+
+__all__ = ["Join", "Slot", "scan", "slots"]
+
+_NAMES = load("names")
+_OPAQUE = r"“[^“”]{0,80}”|《[^《》]{0,80}》|（[^（）]{0,80}）"
+_SEPARATOR = regex.compile(rf"(?:{_OPAQUE})|(?P<sep>、|以及|及其|和|与|及|并(?![购网轨联行发]))")
+_LIST_SIGN = regex.compile("、|以及|及其|和|与|及|并|或")
+_VERB = regex.compile(rf"(?:新|拟|再|已|共)?{any_of(_NAMES['verbs'])}")
+_MILESTONE = regex.compile(rf"的?{any_of(_NAMES['milestones'])}")
+_PREPOSITIONS = words(_NAMES["prepositions"])
+
+
+class Join(Enum):
+    """How a mention joins the one before it in its clause."""
+
+    FIRST = "first"
+    LIST = "list"
+    """A list sign stands between them: 企业9家、园区2个."""
+    ADJACENT = "adjacent"
+    """Nothing stands between them: 20万户69万人."""
+    SAME = "same"
+    """Only a predicate stands between them: 从9家增加到12家."""
+    SHARED = "shared"
+    """The words between them belong to both: 100个项目完成投资5亿元."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A mention with the words that govern it in its clause."""
+
+    found: Found
+    clause: int
+    clause_start: int
+    pre: str
+    """What stands before it, from the beginning of the clause or of the list item."""
+    post: str
+    """What stands behind it and is counted by it."""
+    join: Join
+
+
+def slots(text: str, found: list[Found]) -> list[Slot]:
+    """Give each mention of a sentence the words of its clause that belong to it."""
+    result: list[Slot] = []
+    at = 0
+    for number, (start, end) in enumerate(clauses(text, [f.start for f in found])):
+        inside = []
+        while at < len(found) and found[at].start < end:
+            inside.append(found[at])
+            at += 1
+        if inside:
+            result += _clause_slots(text, inside, start, end, number)
+    return result
+
+
+def _clause_slots(text: str, inside: list[Found], start: int, end: int, number: int) -> list[Slot]:
+    result = []
+    pre, join = text[start : inside[0].start], Join.FIRST
+    for here, following in zip(inside, [*inside[1:], None], strict=True):
+        if following is None:
+            post, next_pre, next_join = _counted(text[here.behind : end]), "", Join.FIRST
+        else:
+            post, next_pre, next_join = _divide(text[here.behind : following.start])
+        result.append(Slot(here, number, start, pre, post, join))
+        pre, join = next_pre, next_join
+    return result
+
+
+def _counted(post: str) -> str:
+    """Return what is counted of the words behind the last number of a clause."""
+    post = post.removesuffix("）")
+    milestone = _MILESTONE.match(post)
+    if milestone:
+        post = post[milestone.end() :]
+    if post.startswith("（") and "）" in post:
+        post = post[post.index("）") + 1 :]
+    return "" if _LIST_SIGN.match(post) or post.startswith("（") else post
+
+
+def _divide(gap: str) -> tuple[str, str, Join]:
+    """Divide the words between two mentions: what goes behind the first, what before the second."""
+    if not gap:
+        return "", "", Join.ADJACENT
+    sign = _LIST_SIGN.match(gap)
+    if sign:
+        return "", gap[sign.end() :], Join.LIST
+    if gap not in _PREPOSITIONS and not strip(gap).subject:
+        return "", gap, Join.SAME
+    separators = [m for m in _SEPARATOR.finditer(gap) if m["sep"]]
+    if separators:
+        last = separators[-1]
+        rest = gap[last.end() :]
+        if not strip(rest).subject or _VERB.match(rest) or ends_in_amount(strip(rest).subject):
+            return _counted(gap[: last.start()]), rest, Join.LIST
+    milestone = _MILESTONE.match(gap)
+    if milestone:
+        return "", gap[milestone.end() :], Join.SAME
+    return gap, gap, Join.SHARED
