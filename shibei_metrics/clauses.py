@@ -14,7 +14,7 @@ import regex
 
 from .lexicon import any_of, load, words
 from .quantities import Found, scan
-from .readings import ends_in_amount, strip
+from .readings import ends_in_amount, is_predicate, strip
 from .sentences import clauses
 
 __all__ = ["Join", "Slot", "scan", "slots"]
@@ -101,13 +101,14 @@ def _divide(gap: str) -> tuple[str, str, Join]:
     sign = _LIST_SIGN.match(gap)
     if sign:
         return "", gap[sign.end() :], Join.LIST
-    if gap not in _PREPOSITIONS and not strip(gap).subject:
+    if gap not in _PREPOSITIONS and is_predicate(gap):
         return "", gap, Join.SAME
     separators = [m for m in _SEPARATOR.finditer(gap) if m["sep"]]
     if separators:
         last = separators[-1]
         rest = gap[last.end() :]
-        if not strip(rest).subject or _VERB.match(rest) or ends_in_amount(strip(rest).subject):
+        bare = strip(rest).subject
+        if not bare or _VERB.match(rest) or ends_in_amount(bare) or rest.endswith("等"):
             return _counted(gap[: last.start()]), rest, Join.LIST
     milestone = _MILESTONE.match(gap)
     if milestone:

@@ -19,9 +19,17 @@ import regex
 from . import segment, units
 from .clauses import Join, Slot, scan, slots
 from .lexicon import any_of, load, words
-from .models import Dimension, Kind
+from .models import Basis, Dimension, Kind
 from .periods import find_times
-from .readings import Reading, ends_in_amount, read, strip, strip_adverbs
+from .readings import (
+    Reading,
+    ends_in_amount,
+    is_predicate,
+    read,
+    stated_basis,
+    strip,
+    strip_adverbs,
+)
 
 __all__ = ["Name", "Named", "name_all", "name_mentions", "split_members"]
 
@@ -29,7 +37,7 @@ _SPEC = load("names")
 _ONE_VERB = any_of(_SPEC["verbs"])
 _VERB = regex.compile(rf"(?:新|拟|再|已|共|又)?{_ONE_VERB}(?:(?:并|、|和)?{_ONE_VERB}){{0,2}}")
 _OPENER = regex.compile(rf"(?:{any_of(_SPEC['openers'])}|[，、：；\s①-⑳)])")
-_LIGHT = regex.compile(rf"(?:{any_of(_SPEC['light_openers'])})(?=[^，]{{2}})")
+_LIGHT = regex.compile(rf"(?:全[国省市区县州])?{any_of(_SPEC['light_openers'])}(?=[^，]{{2}})")
 _BARE = set(words(_SPEC["bare_amounts"]))
 _PREPOSITIONS = set(words(_SPEC["prepositions"]))
 _TAIL = regex.compile(rf"(?r){any_of(_SPEC['list_tails'])}$")
@@ -45,6 +53,7 @@ _AMOUNT_TAIL = regex.compile(
 )
 _STOCK = regex.compile(r"累计|总数|总量|共|达到|保有")
 _NEW = regex.compile(r"^(?:新|净)?(?:增|认定|培育|入选|获批|建|引进|注册|登记|开工|签约|落户)(?:加)?(?=[\u4e00-\u9fff“]{2})")
+_COMPLETED = regex.compile("(?:已|均|都|已经)?(?:全部|如期|顺利|全面|相继|陆续)")
 _NOUN_HEAD = regex.compile(
     r"(?:项目|工程|企业|基地|中心|平台|园区|产业园|机构|学校|医院|公司|单位|街区|景区|大桥|公路|高速|铁路|机场|港口|水库|灌区|社区|村|镇|矿|基金|用户|居民|群众|家庭|地区|人群)"
 )
@@ -100,7 +109,12 @@ def name_mentions(text: str, found: list[Slot], inherited: str = "") -> list[Nam
 
 def _name_clause(group: list[Slot], sentence: _Sentence) -> None:
     readings = [read(_plain(slot.pre), slot.post, slot.found) for slot in group]
-    if "分别" in group[0].pre and _name_pairs(group, readings, sentence):
+    stated = stated_basis(sentence.text[: group[0].clause_start])
+    if stated:
+        readings = [
+            r._replace(basis=stated) if r.basis is Basis.UNSTATED else r for r in readings
+        ]
+    if _is_paired(group, sentence) and _name_pairs(group, readings, sentence):
         return
     tail = _shared_tail(group)
     verb = ""
@@ -117,20 +131,29 @@ def _name_one(
     slot = group[i]
     previous = sentence.named[-1] if sentence.named else None
     if previous and slot.join in (Join.ADJACENT, Join.SAME) and (slot.join is Join.SAME or not slot.post):
-        return previous.name, reading, len(sentence.named) - 1
+        return previous.name, _continuing(reading, previous.reading), len(sentence.named) - 1
     subject = clean(reading.subject)
     counts = bool(slot.post) and reading.kind in (Kind.LEVEL, Kind.SHARE)
     if previous and slot.join is Join.LIST and not slot.pre and not counts:
         # 644户、958人: the second number has no words of its own
         return previous.name, reading._replace(kind=previous.reading.kind), len(sentence.named) - 1
-    text = _number_first(group, i, verb, tail) if counts else without_examples(subject)
+    text = _number_first(group, i, verb, tail) if counts else _last_act(without_examples(subject))
     if slot.join is Join.LIST and verb and text and not counts and _wants_verb(text, previous):
         text = verb + text
     if not text and reading.kind in (Kind.CHANGE, Kind.LEVEL) and slot.post.startswith("的"):
         text = slot.post.removeprefix("的")
-    if not text or text in _BARE or text.startswith("占"):
+    if not text or text in _BARE or regex.match("占(?!比)", text):
         return _carry(text, slot, reading, sentence)
     return Name(_finish(text)), reading, _level_named(sentence, _finish(text))
+
+
+def _continuing(reading: Reading, before: Reading) -> Reading:
+    """A second end of the same movement is of its kind: 占比由12%提高到15%."""
+    if reading.kind is Kind.LEVEL and before.kind is Kind.SHARE:
+        return reading._replace(kind=Kind.SHARE)
+    if reading.basis is Basis.UNSTATED and before.basis:
+        return reading._replace(basis=before.basis)
+    return reading
 
 
 # Cleaning --------------------------------------------------------------------------------------
@@ -190,6 +213,14 @@ def without_examples(text: str) -> str:
     return (head[0] if head and keeps else "") + text[last.end() :].removeprefix("的")
 
 
+def _last_act(text: str) -> str:
+    """Of several acts in a row, only the last holds the number: 建设展馆、服务企业(500家)."""
+    head, sign, last = text.rpartition("、")
+    if sign and len(head) > 4 and "（" not in head and _opening_verb(clean(last)) and _opening_verb(head):
+        return clean(last)
+    return text
+
+
 def _finish(name: str) -> str:
     return name.strip("，、：；。的 ")
 
@@ -224,7 +255,13 @@ def _number_first(group: list[Slot], i: int, verb: str, tail: str) -> str:
     following = group[i + 1] if i + 1 < len(group) else None
     if following and following.join is Join.SHARED and before not in _PREPOSITIONS:
         after = noun_phrase(strip(after).subject)
+    if before and regex.search(r"(?:、|和|与|及|以及)$", before):
+        before = _opening_verb(before)
+    if before and not _opening_verb(before) and before not in _PREPOSITIONS and _COMPLETED.match(after):
+        after = ""
     name = without_examples(before) + without_examples(after)
+    if name.endswith("级") and group[-1] is not slot and "级" in group[-1].post:
+        name += group[-1].post.partition("级")[2]
     if slot.join is Join.LIST and not before and verb and not _opening_verb(name):
         name = verb + name
     in_list = slot.join is Join.LIST or following is not None and following.join is Join.LIST
@@ -252,18 +289,34 @@ def noun_phrase(text: str) -> str:
     at = 0
     for k, word in enumerate(parts):
         is_verb = k and at >= 2 and (_VERB.fullmatch(word) or word == "占")
-        if is_verb and k + 1 < len(parts) and parts[k + 1] != "的" and not _VERB.fullmatch(parts[k - 1]):
-            if parts[k - 1] not in ("新", "拟", "已", "在", "待", "未"):
-                return text[:at]
+        if is_verb and k + 1 < len(parts) and not _modifies(parts[k - 1], parts[k + 1]):
+            return text[:at]
         at += len(word)
     amount = _AMOUNT_TAIL.search(text)
     return text[: amount.start()] if amount and amount.start() >= 2 else text
 
 
+def _modifies(before: str, behind: str) -> bool:
+    """Whether a verb between these words modifies a noun: 新投产项目, 改造项目."""
+    return (
+        behind == "的"
+        or before in ("新", "拟", "已", "在", "待", "未")
+        or bool(_VERB.fullmatch(before))
+        or bool(_NOUN_HEAD.fullmatch(behind))
+    )
+
+
 def _shared_tail(group: list[Slot]) -> str:
-    """Return the action noun that closes a list of counted objects: 21个片区、200个样板村建设."""
+    """Return what closes a list of counted objects: 建设 in 21个片区、200个样板村建设.
+
+    A list that opens its clause shares the predicate of its last member: 16所高校、48个学科入选.
+    """
     if len(group) < 2 or not all(slot.post for slot in group):
         return ""
+    if not clean(group[0].pre) and all(slot.join is Join.LIST and not slot.pre for slot in group[1:]):
+        last_post = group[-1].post
+        tail = last_post[len(noun_phrase(last_post)) :]
+        return tail if not any(slot.post.endswith(tail) for slot in group[:-1]) else ""
     tails = [_TAIL.search(slot.post) for slot in group]
     last = tails[-1]
     if last is None or last.start() < 2 or any(tails[:-1]):
@@ -287,7 +340,7 @@ def _carry(
         if reading.kind is Kind.LEVEL and _STOCK.search(slot.pre):
             name = _NEW.sub("", name)
         return Name(_finish(_join(name, text)), "carried"), reading, owner
-    if sentence.inherited:
+    if sentence.inherited and not text:
         return Name(_finish(_join(sentence.inherited, text)), "inherited"), reading, None
     return Name(_finish(text), "none"), reading, None
 
@@ -322,6 +375,9 @@ def _subject_of_clauses_before(slot: Slot, sentence: _Sentence) -> str:
 def _join(carried: str, text: str) -> str:
     if not text or carried.endswith(text):
         return carried
+    for size in range(len(text) - 1, 1, -1):
+        if carried.endswith(text[:size]):
+            return carried + text[size:]
     return carried + text.removeprefix("其").removeprefix("该")
 
 
@@ -333,6 +389,19 @@ def _level_named(sentence: _Sentence, name: str) -> int | None:
 
 
 # 分别 ------------------------------------------------------------------------------------------
+
+
+def _is_paired(group: list[Slot], sentence: _Sentence) -> bool:
+    """Whether the numbers of a clause belong to several members in order.
+
+    Either 分别 says so, or bare numbers follow a clause that says so (分别达9亿元、7亿元，增长8%、5%).
+    """
+    if "分别" in group[0].pre:
+        return True
+    if len(group) < 2 or not is_predicate(clean(group[0].pre)) or any(s.pre or s.post for s in group[1:]):
+        return False
+    before = [n for n in sentence.named if n.slot.clause == group[0].clause - 1]
+    return len(before) == len(group) and len({n.name.text for n in before}) == len(group)
 
 
 def _name_pairs(group: list[Slot], readings: list[Reading], sentence: _Sentence) -> bool:
@@ -347,7 +416,7 @@ def _name_pairs(group: list[Slot], readings: list[Reading], sentence: _Sentence)
     first = readings[0]
     pre = _plain(group[0].pre)
     subject = clean(first.subject)
-    if len(first.subject) > pre.rfind("分别"):
+    if len(first.subject) > pre.rfind("分别") >= 0:
         subject = clean(strip(pre[: pre.rfind("分别")]).subject)
     names = split_members(subject, count) if subject else []
     owners: list[int | None] = [_level_named(sentence, name) for name in names]
@@ -359,7 +428,7 @@ def _name_pairs(group: list[Slot], readings: list[Reading], sentence: _Sentence)
         names = [sentence.named[k].name.text for k in levels[-count:]]
     for i, slot in enumerate(group):
         if i < count:
-            reading = first if i == 0 else _same_kind(readings[i], first, slot)
+            reading = first if i == 0 else _like(first, readings[i])
             sentence.add(slot, reading, Name(names[i]), owners[i])
         else:
             name, reading, owner = _name_one(group, i, readings[i], "", "", sentence)
@@ -367,11 +436,7 @@ def _name_pairs(group: list[Slot], readings: list[Reading], sentence: _Sentence)
     return True
 
 
-def _same_kind(reading: Reading, first: Reading, slot: Slot) -> Reading:
-    return replace_reading(reading, first) if slot.join is not Join.FIRST else reading
-
-
-def replace_reading(reading: Reading, first: Reading) -> Reading:
+def _like(first: Reading, reading: Reading) -> Reading:
     """Return a later list member's reading: the first one's kind, direction and basis."""
     return Reading(reading.subject, first.kind, first.direction, first.basis)
 
@@ -409,9 +474,9 @@ def _shared_head(others: list[str], last: str) -> str:
     """Return the head that the last member lends to the others: 居民收入 in 农村居民收入."""
     amount = _AMOUNT_TAIL.search(last)
     by_amount = last[amount.start() :] if amount and amount.start() else ""
-    parts = segment.words(last)
-    nearest = others[-1]
-    if len(parts) > 1 and len(parts[0]) == len(nearest) <= 3 and len(segment.words(nearest)) == 1:
-        by_word = last[len(parts[0]) :]
-        return by_word if by_word.endswith(by_amount) else by_amount
+    size = len(others[-1])
+    rest = last[size:]
+    parallel = size <= 3 and segment.is_word(others[-1]) and segment.is_word(last[:size])
+    if parallel and rest.endswith(by_amount) and len(segment.words(rest)[0]) > 1:
+        return rest
     return by_amount

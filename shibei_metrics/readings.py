@@ -19,18 +19,29 @@ from .lexicon import any_of, load, words
 from .models import Basis, Dimension, Direction, Kind
 from .quantities import Found, scan
 
-__all__ = ["Predicate", "Reading", "ends_in_amount", "read", "scan", "strip", "strip_adverbs"]
+__all__ = [
+    "Predicate",
+    "Reading",
+    "ends_in_amount",
+    "is_predicate",
+    "read",
+    "scan",
+    "stated_basis",
+    "strip",
+    "strip_adverbs",
+]
 
 _SPEC = load("readings")
 _NAMES = load("names")
 _BOUNDS = [
     listed
     for key, listed in load("quantities")["bound"].items()
-    if isinstance(listed, str) and not key.startswith(("behind", "not_"))
+    if isinstance(listed, str) and not key.startswith(("behind", "not_", "over_vague"))
 ]
 _UP, _DOWN = set(words(_SPEC["up"])), set(words(_SPEC["down"]))
 _FUSED_UP, _FUSED_DOWN = set(words(_SPEC["fused_up"])), set(words(_SPEC["fused_down"]))
 _UP_NOUNS, _DOWN_NOUNS = tuple(words(_SPEC["up_nouns"])), tuple(words(_SPEC["down_nouns"]))
+_LEVEL_NOUNS = tuple(words(_SPEC["level_nouns"]))
 _RELATIVE = (Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.RATIO)
 
 
@@ -52,7 +63,8 @@ class Reading(NamedTuple):
 
 # Patterns, matched backwards from the number ---------------------------------------------------
 
-_TO = rf"(?:{any_of([_SPEC['up'], _SPEC['down'], _SPEC['to_verbs'], _SPEC['fused_up']])})(?:了)?{any_of(_SPEC['to'])}"
+_TURN = any_of([_SPEC["up"], _SPEC["down"], _SPEC["to_verbs"], _SPEC["fused_up"]])
+_TO = rf"{_TURN}{{1,2}}了?{any_of(_SPEC['to'])}"
 _WORD = regex.compile(
     rf"(?r)(?:{_TO}|{any_of([_SPEC['level_verbs'], _SPEC['adverbs'], *_BOUNDS])})$"
 )
@@ -63,21 +75,23 @@ _CHANGE = regex.compile(
 _AMOUNT = regex.compile(
     rf"(?r)(?:(?:{any_of(_NAMES['amount_modifiers'])})*{any_of(_NAMES['amounts'])}|[\u4e00-\u9fff][率额])$"
 )
-_WITH = rf"[^，。；：“”\d]{{0,14}}?(?:{any_of(_SPEC['compared_with'])})[^，。；：“”\d]{{0,6}}?"
-_TIME_WITH = r"(?:“[^“”]{1,8}”|(?:19|20)\d\d年|\d{1,2}(?:[-—~至]\d{1,2})?月)[^，。；：“”]{0,6}?"
-_COMPARED = rf"(?<![同环占对相可])(?:比|较|与|同)(?:{_TIME_WITH}|{_WITH})(?:相比|比较|的)?"
-_ABOVE = rf"{any_of([_SPEC['above'], _SPEC['below']])}(?:{_TIME_WITH}|{_WITH})"
+_WITH_END = r"(?:同期|末|底|初|水平|平均水平|平均|增速|均值|总体|整体|规上工业|GDP|的)?"
+_WITH = (
+    rf"(?:[^，。；：“”\d]{{0,14}}?{any_of(_SPEC['compared_with'])}"
+    rf"|“[^“”]{{1,8}}”|(?:19|20)\d\d年|\d{{1,2}}(?:[-—~至]\d{{1,2}})?月){_WITH_END}"
+)
+_COMPARED = rf"(?:(?<![同环占对相可])(?:比|较){_WITH}|(?:与|同){_WITH}(?:相比|比较))"
+_ABOVE = rf"{any_of([_SPEC['above'], _SPEC['below']])}{_WITH}"
 _FROM = r"(?:从|由)(?:[^，。；、]{0,10}(?:年|月|末|初|底|期|季度|“[^“”]{1,6}”末?))?的?"
-_BY = r"按[^，。；]{1,14}?(?:折合|折算|计算|计|口径)?|扣除[^，。；]{1,8}因素后?|剔除[^，。；]{1,8}因素后?"
-_LASTING = r"连续(?:[\d一二三四五六七八九十多余]{1,4})(?:年|个月|个季度|季度|月)"
-_PHRASE = regex.compile(rf"(?r)(?:{_COMPARED}|{_ABOVE}|{_FROM}|{_BY}|{_LASTING})$")
+_BY = r"按[^，。；]{1,14}?(?:折合|折算|计算|计|口径)|扣除[^，。；]{1,8}因素后?|剔除[^，。；]{1,8}因素后?"
+_LASTING = r"(?:连续)?(?:[\d一二两三四五六七八九十多余]{1,4})(?:年|个月|个季度|季度|月)(?:内|间|来|平均)?"
+_IN_WHOLE = r"(?:稳定|保持|维持)?在全[国省市县区]"
+_PHRASE = regex.compile(rf"(?r)(?:{_COMPARED}|{_ABOVE}|{_FROM}|{_BY}|{_LASTING}|{_IN_WHOLE})$")
 _IS_COMPARED = regex.compile(rf"(?:{_COMPARED}|{_ABOVE})")
 _IS_ABOVE = regex.compile(rf"(?P<above>{any_of(_SPEC['above'])})|{any_of(_SPEC['below'])}")
 _YOY = regex.compile(any_of(_SPEC["yoy"]))
 _SEQUENTIAL = regex.compile(any_of(_SPEC["sequential"]))
 _AVERAGE = regex.compile(any_of(_SPEC["annual_average"]))
-_BASE_STATED = regex.compile(r"^(?:比|较|与)[^，。；]{1,20}相比$")
-
 _SHARE_OF = regex.compile(r"占(?![比地用道有领])")
 _MULTIPLE = regex.compile(
     r"(?r)(?:约?是|约?为|相当于|恢复到|恢复至|达到?了?|提高到|增长到|增加到)[^，。；是为]{1,16}的$"
@@ -125,7 +139,20 @@ def _strip(pre: str, word: regex.Pattern[str], phrases: bool = True) -> Predicat
 
 def _inside_word(text: str) -> bool:
     """Whether the last character belongs to a longer word: 列 in 班列, 破 in 突破."""
-    return any(segment.is_word(text[-size:]) for size in (2, 3, 4) if len(text) >= size)
+    return len(segment.words(text[-8:])[-1]) > 1
+
+
+def is_predicate(text: str) -> bool:
+    """Whether words hold no subject: 增加到, 同比增长."""
+    rest = strip(text).subject
+    verb = _CHANGE.search(rest[-8:]) if rest else None
+    return not rest or verb is not None and not strip(rest[: len(rest) - len(verb[0])]).subject
+
+
+def stated_basis(before: str) -> Basis | None:
+    """Return the basis that an earlier clause states for what follows: 与上年相比，…."""
+    clause = regex.search(r"(?:^|[，；：。])(?P<clause>[^，；：。]{2,24}相比)，", before)
+    return _basis(clause["clause"]) if clause else None
 
 
 def ends_in_amount(text: str) -> bool:
@@ -190,7 +217,7 @@ def _change(subject: str, up: bool, pre: str, found: Found) -> Reading:
 def _is_change(verb: str, rest: Predicate, post: str, found: Found) -> bool:
     """Whether a verb right before the number makes it a change, not the level of a new thing."""
     compared = any(_IS_COMPARED.fullmatch(w) or _YOY.fullmatch(w) for w in rest.words)
-    relative = bool(found.unit) and _is_relative(found)
+    relative = _is_relative(found)
     if relative or compared:
         return not (verb in _FUSED_UP | _FUSED_DOWN and len(verb) == 1 and not compared)
     if verb in _FUSED_UP | _FUSED_DOWN:
@@ -207,13 +234,13 @@ def _direction_without_verb(
     dimension = units.lookup(found.unit).dimension
     if found.unit == "番":
         return True
-    if dimension not in (Dimension.PERCENT, Dimension.PERCENTAGE_POINT):
-        return None
     for word in light.words:
         above = _IS_ABOVE.match(word) if len(word) > 3 else None
-        if above and dimension is Dimension.PERCENTAGE_POINT:
+        if above and dimension is not Dimension.PERCENT:
             return bool(above["above"])
-    if light.subject.endswith(_UP_NOUNS):
+    if dimension not in (Dimension.PERCENT, Dimension.PERCENTAGE_POINT):
+        return None
+    if light.subject.endswith(_UP_NOUNS) and not light.subject.endswith(_LEVEL_NOUNS):
         return True
     if light.subject.endswith(_DOWN_NOUNS):
         return False
