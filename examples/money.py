@@ -17,7 +17,7 @@ def main() -> None:
         if record.dimension is Dimension.MONEY:
             by_currency[record.base_unit].append(record)
     for currency, records in sorted(by_currency.items()):
-        print(f"{currency} ({len(records)} amounts, in 亿)")
+        print(f"{currency}, in 亿: {len(records)}")
         for record in sorted(records, key=lambda r: r.base_value, reverse=True):
             amount = record.base_value.scaleb(-8)  # exact: only the exponent changes
             print(f"{amount:>14f}  {record.bound:<8}  {record.kind:<6}  {record.name}")

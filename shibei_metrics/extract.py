@@ -105,12 +105,15 @@ class _Reader:
         return periods[0]
 
     def _paragraph(self, paragraph: Paragraph, chapter: Chapter, goal: bool) -> list[Indicator]:
-        self._enter(paragraph, goal)
         section = paragraph.section
+        self._enter(paragraph.text, opens_paragraph=True)
         goal = goal or bool(section and is_goal_title(section.title))
         indicators: list[Indicator] = []
         inherited = ""
+        running: str | None = None
         for sentence in split(paragraph.text):
+            if sentence.start:
+                self._enter(sentence.text, opens_paragraph=False)
             if not regex.search(r"[\d一二两三四五六七八九十百千万亿几数半首榜壹贰叁肆伍陆柒捌玖拾]", sentence.text):
                 continue
             found = scan(sentence.text)
@@ -118,9 +121,10 @@ class _Reader:
                 continue
             named = name_mentions(sentence.text, slots(sentence.text, found), inherited)
             times = find_times(sentence.text)
+            running = self._running_period(times, running)
             owners = relate(named)
             records = [
-                self._indicator(n, sentence, paragraph, chapter, times, goal) for n in named
+                self._indicator(n, sentence, paragraph, chapter, times, goal, running) for n in named
             ]
             for record, owner in zip(records, owners, strict=True):
                 related = records[owner].id if owner is not None else None
@@ -128,20 +132,15 @@ class _Reader:
             inherited = next((r.name for r in reversed(records) if r.kind is not Kind.RANK), inherited)
         return indicators
 
-    def _enter(self, paragraph: Paragraph, goal: bool) -> None:
-        """A paragraph that opens with a year or a span of years sets the period of what follows."""
-        opening = (paragraph.section.title + "，" if paragraph.section else "") + paragraph.text[:24]
-        for time in find_times(opening[:40]):
-            g = time.groups
-            long = g["plan"] or g["span"] or g["these"] or (
-                (g["year"] or g["word"]) and not (g["m1"] or g["quarter"] or g["quarters"] or g["half"])
-            )
-            if time.reference or not long or time.start > 10 or g["upto"]:
-                continue
-            period = resolve(time, self.calendar, self.context)
-            if period:
-                self.context = period
+    def _enter(self, text: str, opens_paragraph: bool) -> None:
+        """A passage that opens with a year or a span of years sets the period of what follows."""
+        opening = _ADDRESS.sub("", text[:40])
+        time = next(iter(find_times(opening[:24])), None)
+        if time is None or time.start or time.reference or not _is_long(time):
             return
+        if not opens_paragraph and not (time.groups["plan"] or time.groups["span"]):
+            return
+        self.context = resolve(time, self.calendar, self.context) or self.context
 
     def _indicator(
         self,
@@ -151,6 +150,7 @@ class _Reader:
         chapter: Chapter,
         times: list[TimeWord],
         goal: bool,
+        running: str | None,
     ) -> Indicator:
         found = named.slot.found
         offsets = paragraph.offsets
@@ -173,7 +173,7 @@ class _Reader:
                 "direction": reading.direction,
                 "basis": reading.basis,
                 "status": status,
-                "period": self._period(times, named, sentence.text),
+                "period": self._period(times, named, sentence.text, running),
                 "chapter": chapter.title,
                 "section": paragraph.section.title if paragraph.section else None,
                 "sentence": self.source[first:last],
@@ -188,12 +188,40 @@ class _Reader:
         sentence_so_far = text[: slot.found.start]
         return Status.TARGET if is_goal(clause) or is_goal(sentence_so_far) else Status.ACTUAL
 
-    def _period(self, times: list[TimeWord], named: Named, text: str) -> str | None:
-        before = [
-            t for t in times if not t.reference and t.start < named.slot.found.start
-        ]
-        for time in reversed(before):
+    def _running_period(self, times: list[TimeWord], running: str | None) -> str | None:
+        """A month or quarter that opens a sentence holds until another time word opens one."""
+        if not times or times[0].start or times[0].reference or _is_long(times[0]):
+            return running
+        return resolve(times[0], self.calendar, self.context)
+
+    def _period(
+        self, times: list[TimeWord], named: Named, text: str, running: str | None
+    ) -> str | None:
+        start = named.slot.found.start
+        for time in reversed(times):
+            if time.start >= start:
+                continue
+            from_then = text[time.end : start] == "的" and text[time.start - 1] in "从由较比自"
+            if time.reference and not from_then:
+                continue
+            if from_then and named.reading.kind is Kind.CHANGE or _in_title(text, time):
+                continue
             period = resolve(time, self.calendar, self.context)
             if period:
                 return period
-        return self.context
+        return running or self.context
+
+
+_ADDRESS = regex.compile(r"^(?:(?:各位代表|同志们)[！，：。]*|刚刚过去的|过去的|回顾|回望)+")
+
+
+def _is_long(time: TimeWord) -> bool:
+    """Whether a time word means a year or more."""
+    g = time.groups
+    is_year = (g["year"] or g["word"]) and not (g["m1"] or g["quarter"] or g["quarters"] or g["half"])
+    return bool(g["plan"] or g["span"] or g["these"] or g["y1"] or is_year and not g["upto"])
+
+
+def _in_title(text: str, time: TimeWord) -> bool:
+    opened = text.rfind("《", 0, time.start)
+    return opened >= 0 and text.find("》", opened) >= time.end

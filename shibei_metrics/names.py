@@ -36,8 +36,10 @@ __all__ = ["Name", "Named", "name_all", "name_mentions", "split_members"]
 _SPEC = load("names")
 _ONE_VERB = any_of(_SPEC["verbs"])
 _VERB = regex.compile(rf"(?:新|拟|再|已|共|又)?{_ONE_VERB}(?:(?:并|、|和)?{_ONE_VERB}){{0,2}}")
+_FOR_WHOM = regex.compile(rf"(?:为|向|对|给)[\u4e00-\u9fff]{{1,10}}?{_ONE_VERB}")
 _OPENER = regex.compile(rf"(?:{any_of(_SPEC['openers'])}|[，、：；\s①-⑳)])")
 _LIGHT = regex.compile(rf"(?:全[国省市区县州])?{any_of(_SPEC['light_openers'])}(?=[^，]{{2}})")
+_NOMINAL = set(words(_SPEC["nominal_verbs"]))
 _BARE = set(words(_SPEC["bare_amounts"]))
 _PREPOSITIONS = set(words(_SPEC["prepositions"]))
 _TAIL = regex.compile(rf"(?r){any_of(_SPEC['list_tails'])}$")
@@ -48,11 +50,14 @@ _ETC = regex.compile(
 _PREPOSITION = regex.compile(r"在[^，。；、]{1,24}?(?:上|中|下|期间|方面)(?=[^，。；]{2})")
 _ASIDE = regex.compile(r"（[^（）]*(?:不含|含|包括|以下|下同|按|口径|价|不变|以上年|未含)[^（）]*）")
 _MEMBER_SIGN = regex.compile(r"、|以及|及其|和|与|及")
+_MODIFIERS = set(words(_SPEC["amount_modifiers"]))
 _AMOUNT_TAIL = regex.compile(
     rf"(?r)(?:{any_of(_SPEC['amount_modifiers'])})*{any_of(_SPEC['amounts'])}$"
 )
+_GROWTH_NOUN = regex.compile("(?<=.)(?:增速|增幅|涨幅|降幅|跌幅|升幅)$")
 _STOCK = regex.compile(r"累计|总数|总量|共|达到|保有")
 _NEW = regex.compile(r"^(?:新|净)?(?:增|认定|培育|入选|获批|建|引进|注册|登记|开工|签约|落户)(?:加)?(?=[\u4e00-\u9fff“]{2})")
+_INNER_ADVERB = regex.compile("(?<=[\u4e00-\u9fff”])(?:全年|累计|共计)(?=[\u4e00-\u9fff])")
 _COMPLETED = regex.compile("(?:已|均|都|已经)?(?:全部|如期|顺利|全面|相继|陆续)")
 _NOUN_HEAD = regex.compile(
     r"(?:项目|工程|企业|基地|中心|平台|园区|产业园|机构|学校|医院|公司|单位|街区|景区|大桥|公路|高速|铁路|机场|港口|水库|灌区|社区|村|镇|矿|基金|用户|居民|群众|家庭|地区|人群)"
@@ -132,7 +137,7 @@ def _name_one(
     previous = sentence.named[-1] if sentence.named else None
     if previous and slot.join in (Join.ADJACENT, Join.SAME) and (slot.join is Join.SAME or not slot.post):
         return previous.name, _continuing(reading, previous.reading), len(sentence.named) - 1
-    subject = clean(reading.subject)
+    subject = clean(reading.subject).rstrip("、，：的")
     counts = bool(slot.post) and reading.kind in (Kind.LEVEL, Kind.SHARE)
     if previous and slot.join is Join.LIST and not slot.pre and not counts:
         # 644户、958人: the second number has no words of its own
@@ -180,7 +185,7 @@ def clean(subject: str) -> str:
         if not match:
             break
         text = text[match.end() :]
-    return text.rstrip("、，：的")
+    return text
 
 
 def _cuts_word(text: str, at: int) -> bool:
@@ -208,9 +213,11 @@ def without_examples(text: str) -> str:
         pass
     if not last:
         return text
-    head = _VERB.match(text)
-    keeps = head and head.end() <= last.start() and not _cuts_word(text, head.end())
-    return (head[0] if head and keeps else "") + text[last.end() :].removeprefix("的")
+    head = _VERB.match(text) or _FOR_WHOM.match(text)
+    at = head.end() if head and head.end() <= last.start() and not _cuts_word(text, head.end()) else 0
+    listed = regex.search("[、等]", text)
+    at = max(at, text.rfind("的", at, listed.start() if listed else 0) + 1)
+    return text[:at] + text[last.end() :].removeprefix("的")
 
 
 def _last_act(text: str) -> str:
@@ -222,7 +229,7 @@ def _last_act(text: str) -> str:
 
 
 def _finish(name: str) -> str:
-    return name.strip("，、：；。的 ")
+    return _INNER_ADVERB.sub("", name.strip("，、：；。的 "))
 
 
 def _opening_verb(text: str) -> str:
@@ -288,12 +295,17 @@ def noun_phrase(text: str) -> str:
     parts = segment.words(text)
     at = 0
     for k, word in enumerate(parts):
-        is_verb = k and at >= 2 and (_VERB.fullmatch(word) or word == "占")
+        is_verb = k and at >= 2 and (word == "占" or _VERB.fullmatch(word) and word not in _NOMINAL)
         if is_verb and k + 1 < len(parts) and not _modifies(parts[k - 1], parts[k + 1]):
             return text[:at]
         at += len(word)
-    amount = _AMOUNT_TAIL.search(text)
-    return text[: amount.start()] if amount and amount.start() >= 2 else text
+    kept = list(parts)
+    if len(kept) > 1 and ends_in_amount(kept[-1]):
+        short = len(kept.pop()) == 1
+        while len(kept) > 1 and (short or kept[-1] in _MODIFIERS):
+            kept.pop()
+            short = False
+    return "".join(kept)
 
 
 def _modifies(before: str, behind: str) -> bool:
@@ -337,12 +349,23 @@ def _carry(
     owner = _owner_for(slot, sentence)
     if owner is not None:
         name = sentence.named[owner].name.text
+        if regex.search("均|都|双双|皆", slot.pre[:6]):
+            name = _joint_name(sentence, owner)
+        if units.lookup(slot.found.unit).dimension is not Dimension.PERCENTAGE_POINT:
+            name = _GROWTH_NOUN.sub("", name) or name
         if reading.kind is Kind.LEVEL and _STOCK.search(slot.pre):
             name = _NEW.sub("", name)
         return Name(_finish(_join(name, text)), "carried"), reading, owner
     if sentence.inherited and not text:
         return Name(_finish(_join(sentence.inherited, text)), "inherited"), reading, None
     return Name(_finish(text), "none"), reading, None
+
+
+def _joint_name(sentence: _Sentence, owner: int) -> str:
+    """Return the names of a clause's list as one: A达9家、B达7家，均居全省第一."""
+    clause = sentence.named[owner].slot.clause
+    names = [n.name.text for n in sentence.named if n.slot.clause == clause]
+    return "、".join(dict.fromkeys(names))
 
 
 def _owner_for(slot: Slot, sentence: _Sentence) -> int | None:
@@ -472,7 +495,8 @@ def _with_shared_words(members: list[str]) -> list[str]:
 
 def _shared_head(others: list[str], last: str) -> str:
     """Return the head that the last member lends to the others: 居民收入 in 农村居民收入."""
-    amount = _AMOUNT_TAIL.search(last)
+    of = regex.search("占(?![比地])", last)
+    amount = _AMOUNT_TAIL.search(last[: of.start()] if of else last)
     by_amount = last[amount.start() :] if amount and amount.start() else ""
     size = len(others[-1])
     rest = last[size:]

@@ -84,15 +84,17 @@ _COMPARED = rf"(?:(?<![同环占对相可])(?:比|较){_WITH}|(?:与|同){_WITH}
 _ABOVE = rf"{any_of([_SPEC['above'], _SPEC['below']])}{_WITH}"
 _FROM = r"(?:从|由)(?:[^，。；、]{0,10}(?:年|月|末|初|底|期|季度|“[^“”]{1,6}”末?))?的?"
 _BY = r"按[^，。；]{1,14}?(?:折合|折算|计算|计|口径)|扣除[^，。；]{1,8}因素后?|剔除[^，。；]{1,8}因素后?"
+_AGAINST = r"较(?![快大好高强多少长])[^，。；、“”\d]{2,10}"
 _LASTING = r"(?:连续)?(?:[\d一二两三四五六七八九十多余]{1,4})(?:年|个月|个季度|季度|月)(?:内|间|来|平均)?"
 _IN_WHOLE = r"(?:稳定|保持|维持)?在全[国省市县区]"
 _PHRASE = regex.compile(rf"(?r)(?:{_COMPARED}|{_ABOVE}|{_FROM}|{_BY}|{_LASTING}|{_IN_WHOLE})$")
-_IS_COMPARED = regex.compile(rf"(?:{_COMPARED}|{_ABOVE})")
+_AGAINST_END = regex.compile(rf"{_AGAINST}$")
+_IS_COMPARED = regex.compile(rf"(?:{_COMPARED}|{_ABOVE}|{_AGAINST}$)")
 _IS_ABOVE = regex.compile(rf"(?P<above>{any_of(_SPEC['above'])})|{any_of(_SPEC['below'])}")
 _YOY = regex.compile(any_of(_SPEC["yoy"]))
 _SEQUENTIAL = regex.compile(any_of(_SPEC["sequential"]))
 _AVERAGE = regex.compile(any_of(_SPEC["annual_average"]))
-_SHARE_OF = regex.compile(r"占(?![比地用道有领])")
+_SHARE_OF = regex.compile(r"占(?!比(?!重)|地(?!区|方)|用|道|领|有)")
 _MULTIPLE = regex.compile(
     r"(?r)(?:约?是|约?为|相当于|恢复到|恢复至|达到?了?|提高到|增长到|增加到)[^，。；是为]{1,16}的$"
 )
@@ -124,13 +126,9 @@ def _strip(pre: str, word: regex.Pattern[str], phrases: bool = True) -> Predicat
     taken: list[str] = []
     text = pre
     while text:
-        match = word.search(text[-14:])
-        if match and not (len(match[0]) == 1 and _inside_word(text)):
-            taken.append(match[0])
-            text = text[: len(text) - len(match[0])]
-            continue
         match = _PHRASE.search(text[-40:]) if phrases else None
-        if not match:
+        match = match or word.search(text[-14:])
+        if not match or len(match[0]) == 1 and _inside_word(text):
             break
         taken.append(match[0])
         text = text[: len(text) - len(match[0])]
@@ -194,7 +192,7 @@ def _read_change(pre: str, light: Predicate, post: str, found: Found) -> Reading
     """Return the reading if the mention is a difference or growth."""
     verb = _CHANGE.search(light.subject[-8:])
     if verb and not (len(verb[0]) == 1 and _inside_word(light.subject)):
-        rest = strip(light.subject[: len(light.subject) - len(verb[0])])
+        rest = _strip_against(strip(light.subject[: len(light.subject) - len(verb[0])]))
         if _is_change(verb[0], rest, post, found):
             up = verb[0] in _UP | _FUSED_UP
             return _change(rest.subject, up, pre, found)
@@ -207,6 +205,14 @@ def _read_change(pre: str, light: Predicate, post: str, found: Found) -> Reading
             subject = strip(subject.removesuffix(noun)).subject
             break
     return _change(subject, direction, pre, found)
+
+
+def _strip_against(rest: Predicate) -> Predicate:
+    """Take off a comparison with anything at all, now that a verb of change follows: 较公路运输下降."""
+    match = _AGAINST_END.search(rest.subject)
+    if not match:
+        return rest
+    return Predicate(rest.subject[: match.start()], (*rest.words, match[0]))
 
 
 def _change(subject: str, up: bool, pre: str, found: Found) -> Reading:
