@@ -8,7 +8,7 @@ from . import models
 from .models import Indicator, Kind, Report, Status
 from .clauses import slots
 from .names import Named, name_mentions
-from .outline import Chapter, Outline, Paragraph
+from .outline import Chapter, Outline, Paragraph, Section
 from .outline import read as read_outline
 from .periods import Calendar, TimeWord, calendar_of, find_times, resolve
 from .quantities import normalize, scan
@@ -60,6 +60,7 @@ class _Reader:
         self.calendar: Calendar = calendar_of(self.title, head, headings, year)
         self.context = self._title_period()
         self.default = self.context
+        self.section: Section | None = None
         self.count = 0
 
     def _title_period(self) -> str | None:
@@ -106,17 +107,20 @@ class _Reader:
 
     def _paragraph(self, paragraph: Paragraph, chapter: Chapter, goal: bool) -> list[Indicator]:
         section = paragraph.section
+        if section and section is not self.section:
+            self._enter(section.title, opens_paragraph=True)
+        self.section = section
         self._enter(paragraph.text, opens_paragraph=True)
         goal = goal or bool(section and is_goal_title(section.title))
         indicators: list[Indicator] = []
         inherited = ""
         running: str | None = None
         for sentence in split(paragraph.text):
-            if sentence.start:
-                self._enter(sentence.text, opens_paragraph=False)
             if not regex.search(r"[\d一二两三四五六七八九十百千万亿几数半首榜壹贰叁肆伍陆柒捌玖拾]", sentence.text):
                 continue
             found = scan(sentence.text)
+            if sentence.start and not found:
+                self._enter(sentence.text, opens_paragraph=False)
             if not found:
                 continue
             named = name_mentions(sentence.text, slots(sentence.text, found), inherited)
@@ -138,9 +142,9 @@ class _Reader:
         time = next(iter(find_times(opening[:24])), None)
         if time is None or time.start or time.reference or not _is_long(time):
             return
-        if not opens_paragraph and not (time.groups["plan"] or time.groups["span"]):
-            return
-        self.context = resolve(time, self.calendar, self.context) or self.context
+        period = resolve(time, self.calendar, self.context)
+        if period and (opens_paragraph or "/" in period):
+            self.context = period
 
     def _indicator(
         self,
@@ -189,8 +193,8 @@ class _Reader:
         return Status.TARGET if is_goal(clause) or is_goal(sentence_so_far) else Status.ACTUAL
 
     def _running_period(self, times: list[TimeWord], running: str | None) -> str | None:
-        """A month or quarter that opens a sentence holds until another time word opens one."""
-        if not times or times[0].start or times[0].reference or _is_long(times[0]):
+        """In a monthly report, a month that opens a sentence holds until another time word opens one."""
+        if len(self.default or "") < 6 or not times or times[0].start or times[0].reference or _is_long(times[0]):
             return running
         return resolve(times[0], self.calendar, self.context)
 
@@ -201,10 +205,9 @@ class _Reader:
         for time in reversed(times):
             if time.start >= start:
                 continue
+            of_then = text[time.end : start] == "的" and named.reading.kind is not Kind.LEVEL
             from_then = text[time.end : start] == "的" and text[time.start - 1] in "从由较比自"
-            if time.reference and not from_then:
-                continue
-            if from_then and named.reading.kind is Kind.CHANGE or _in_title(text, time):
+            if time.reference and not from_then or of_then and not from_then or _in_title(text, time):
                 continue
             period = resolve(time, self.calendar, self.context)
             if period:

@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,11 @@ def output(*arguments: str | Path, stdin: bytes = b"", env: dict[str, str] | Non
     return done.stdout.decode("utf-8")
 
 
+@cache
+def sample(*form: str) -> str:
+    return output(*form, SAMPLE)
+
+
 def json_rows(*arguments: str | Path, stdin: bytes = b"") -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = json.loads(output("--json", *arguments, stdin=stdin))
     return rows
@@ -64,7 +70,7 @@ def assert_refused(done: subprocess.CompletedProcess[bytes]) -> str:
 
 def test_table_lists_every_record_below_its_chapter() -> None:
     report = extract(SAMPLE.read_text("utf-8"))
-    lines = output(SAMPLE).splitlines()
+    lines = sample().splitlines()
     rows = [line for line in lines if line.startswith("  ")]
     assert len(rows) == len(report)
     for chapter in report.chapters:
@@ -75,7 +81,7 @@ def test_table_lists_every_record_below_its_chapter() -> None:
 
 
 def test_table_row_shows_name_value_reading_period_and_status() -> None:
-    rows = [line.split() for line in output(SAMPLE).splitlines()]
+    rows = [line.split() for line in sample().splitlines()]
     assert ["地区生产总值", "812.6亿元", "level", "2024", "actual"] in rows
     assert ["地区生产总值", "6.2%", "change", "up", "yoy", "2024", "actual"] in rows
 
@@ -118,7 +124,7 @@ def test_year_and_title_are_taken_from_the_options() -> None:
 
 
 def test_json_is_the_flat_rows_with_decimals_as_strings() -> None:
-    rows = json_rows(SAMPLE)
+    rows = json.loads(sample("--json"))
     expected = extract(SAMPLE.read_text("utf-8")).to_dicts()
     assert [row["id"] for row in rows] == [row["id"] for row in expected]
     assert all(list(row) == list(COLUMNS) for row in rows)
@@ -136,7 +142,7 @@ def test_decimals_are_exact_and_never_in_scientific_notation() -> None:
 
 
 def test_csv_has_the_columns_and_the_same_rows() -> None:
-    rows = csv_rows(SAMPLE)
+    rows = list(csv.DictReader(io.StringIO(sample("--csv"), newline="")))
     expected = extract(SAMPLE.read_text("utf-8")).to_dicts()
     assert list(rows[0]) == list(COLUMNS)
     assert len(rows) == len(expected)
@@ -167,16 +173,15 @@ def test_json_and_csv_exclude_each_other() -> None:
 
 
 def test_standard_input_reads_like_the_file() -> None:
-    assert output("-", stdin=SAMPLE.read_bytes()) == output(SAMPLE)
+    assert output("-", stdin=SAMPLE.read_bytes()) == sample()
 
 
 def test_gb18030_and_signed_utf8_read_like_utf8(tmp_path: Path) -> None:
     text = SAMPLE.read_text("utf-8")
-    expected = output(SAMPLE, "--json")
     for encoding in ("gb18030", "utf-8-sig"):
         path = tmp_path / f"{encoding}.txt"
         path.write_bytes(text.encode(encoding))
-        assert output(path, "--json") == expected
+        assert output("--json", path) == sample("--json")
 
 
 def test_missing_file_is_named_in_one_line(tmp_path: Path) -> None:
@@ -231,7 +236,7 @@ def test_full_disk_is_reported_in_one_line() -> None:
 @pytest.mark.parametrize("env", [NARROW_LOCALE, {"PYTHONIOENCODING": "ascii"}])
 def test_output_is_utf8_in_any_locale(env: dict[str, str]) -> None:
     for form in ([], ["--json"], ["--csv"]):
-        assert output(*form, SAMPLE, env=env) == output(*form, SAMPLE)
+        assert output(*form, SAMPLE, env=env) == sample(*form)
 
 
 def test_chinese_file_name_in_a_narrow_locale(tmp_path: Path) -> None:
