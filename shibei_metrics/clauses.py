@@ -79,7 +79,10 @@ def _clause_slots(text: str, inside: list[Found], start: int, end: int, number: 
         else:
             post, next_pre, next_join = _divide(text[here.behind : following.start])
         result.append(Slot(here, number, start, pre, post, join))
-        pre = pre + next_pre if next_join is Join.SHARED else next_pre
+        if next_join is Join.SHARED and next_pre.startswith("的"):
+            pre = next_pre[1:]
+        else:
+            pre = pre + next_pre if next_join is Join.SHARED else next_pre
         join = next_join
     return result
 

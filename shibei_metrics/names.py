@@ -25,6 +25,8 @@ from .readings import (
     Reading,
     ends_in_amount,
     is_predicate,
+    stated_in,
+    subject_of,
     read,
     stated_basis,
     strip,
@@ -54,13 +56,14 @@ _MODIFIERS = set(words(_SPEC["amount_modifiers"]))
 _AMOUNT_TAIL = regex.compile(
     rf"(?r)(?:{any_of(_SPEC['amount_modifiers'])})*{any_of(_SPEC['amounts'])}$"
 )
+_PLACES = ("位", "名", "个位次", "位次", "个名次", "名次")
 _GROWTH_NOUN = regex.compile("(?<=.)(?:增速|增幅|涨幅|降幅|跌幅|升幅)$")
 _STOCK = regex.compile(r"累计|总数|总量|共|达到|保有")
 _NEW = regex.compile(r"^(?:新|净)?(?:增|认定|培育|入选|获批|建|引进|注册|登记|开工|签约|落户)(?:加)?(?=[\u4e00-\u9fff“]{2})")
 _INNER_ADVERB = regex.compile("(?<=[\u4e00-\u9fff”])(?:全年|累计|共计)(?=[\u4e00-\u9fff])")
 _COMPLETED = regex.compile("(?:已|均|都|已经)?(?:全部|如期|顺利|全面|相继|陆续)")
 _NOUN_HEAD = regex.compile(
-    r"(?:项目|工程|企业|基地|中心|平台|园区|产业园|机构|学校|医院|公司|单位|街区|景区|大桥|公路|高速|铁路|机场|港口|水库|灌区|社区|村|镇|矿|基金|用户|居民|群众|家庭|地区|人群)"
+    r"(?:项目|工程|企业|基地|中心|平台|园区|产业园|机构|学校|医院|公司|单位|街区|景区|断面|大桥|公路|高速|铁路|机场|港口|水库|灌区|社区|村|镇|矿|基金|用户|居民|群众|家庭|地区|人群)"
 )
 
 
@@ -136,7 +139,7 @@ def _name_one(
     slot = group[i]
     previous = sentence.named[-1] if sentence.named else None
     if previous and slot.join in (Join.ADJACENT, Join.SAME) and (slot.join is Join.SAME or not slot.post):
-        return previous.name, _continuing(reading, previous.reading), len(sentence.named) - 1
+        return previous.name, _continuing(reading, previous), len(sentence.named) - 1
     subject = clean(reading.subject).rstrip("、，：的")
     counts = bool(slot.post) and reading.kind in (Kind.LEVEL, Kind.SHARE)
     if previous and slot.join is Join.LIST and not slot.pre and not counts:
@@ -152,12 +155,13 @@ def _name_one(
     return Name(_finish(text)), reading, _level_named(sentence, _finish(text))
 
 
-def _continuing(reading: Reading, before: Reading) -> Reading:
-    """A second end of the same movement is of its kind: 占比由12%提高到15%."""
+def _continuing(reading: Reading, previous: Named) -> Reading:
+    """A second end of the same movement is of its kind: 占GDP比重由12%提高到15%."""
+    before = previous.reading
     if reading.kind is Kind.LEVEL and before.kind is Kind.SHARE:
         return reading._replace(kind=Kind.SHARE)
-    if reading.basis is Basis.UNSTATED and before.basis:
-        return reading._replace(basis=before.basis)
+    if reading.basis is Basis.UNSTATED:
+        return reading._replace(basis=before.basis or stated_in(previous.slot.pre))
     return reading
 
 
@@ -261,7 +265,7 @@ def _number_first(group: list[Slot], i: int, verb: str, tail: str) -> str:
         return _relative_name(before, after[1:])
     following = group[i + 1] if i + 1 < len(group) else None
     if following and following.join is Join.SHARED and before not in _PREPOSITIONS:
-        after = noun_phrase(strip(after).subject)
+        after = noun_phrase(subject_of(after))
     if before and regex.search(r"(?:、|和|与|及|以及)$", before):
         before = _opening_verb(before)
     if before and not _opening_verb(before) and before not in _PREPOSITIONS and _COMPLETED.match(after):
@@ -297,7 +301,8 @@ def noun_phrase(text: str) -> str:
     for k, word in enumerate(parts):
         is_verb = k and at >= 2 and (word == "占" or _VERB.fullmatch(word) and word not in _NOMINAL)
         if is_verb and k + 1 < len(parts) and not _modifies(parts[k - 1], parts[k + 1]):
-            return text[:at]
+            parts = parts[:k]
+            break
         at += len(word)
     kept = list(parts)
     if len(kept) > 1 and ends_in_amount(kept[-1]):
@@ -305,6 +310,9 @@ def noun_phrase(text: str) -> str:
         while len(kept) > 1 and (short or kept[-1] in _MODIFIERS):
             kept.pop()
             short = False
+        noun = "".join(kept)
+        heads = list(_NOUN_HEAD.finditer(noun))
+        return noun[: heads[-1].end()] if heads else noun
     return "".join(kept)
 
 
@@ -346,7 +354,7 @@ def _carry(
     nearby = _subject_of_clauses_before(slot, sentence)
     if nearby:
         return Name(_finish(_join(nearby, text)), "carried"), reading, None
-    owner = _owner_for(slot, sentence)
+    owner = _owner_for(slot, reading, sentence)
     if owner is not None:
         name = sentence.named[owner].name.text
         if regex.search("均|都|双双|皆", slot.pre[:6]):
@@ -364,13 +372,16 @@ def _carry(
 def _joint_name(sentence: _Sentence, owner: int) -> str:
     """Return the names of a clause's list as one: A达9家、B达7家，均居全省第一."""
     clause = sentence.named[owner].slot.clause
-    names = [n.name.text for n in sentence.named if n.slot.clause == clause]
-    return "、".join(dict.fromkeys(names))
+    first, *others = dict.fromkeys(n.name.text for n in sentence.named if n.slot.clause == clause)
+    verb = _opening_verb(first)
+    return "、".join([first, *(name.removeprefix(verb) for name in others)])
 
 
-def _owner_for(slot: Slot, sentence: _Sentence) -> int | None:
+def _owner_for(slot: Slot, reading: Reading, sentence: _Sentence) -> int | None:
     """Return which earlier mention a bare one continues; points continue a percentage."""
     dimension = units.lookup(slot.found.unit).dimension
+    if sentence.named and reading.kind is Kind.CHANGE and slot.found.unit in _PLACES:
+        return len(sentence.named) - 1
     candidates = [k for k, n in enumerate(sentence.named) if n.reading.kind is not Kind.RANK and n.name.text]
     if not candidates:
         return None
@@ -490,7 +501,8 @@ def _with_shared_words(members: list[str]) -> list[str]:
     head = _shared_head(others, last)
     verb = _opening_verb(members[0])
     named = [m if ends_in_amount(m) or not head else m + head for m in others] + [last]
-    return [n if not k or not verb or _opening_verb(n) else verb + n for k, n in enumerate(named)]
+    shares = [k and verb and not ends_in_amount(n) and not _opening_verb(n) for k, n in enumerate(named)]
+    return [verb + n if share else n for n, share in zip(named, shares, strict=True)]
 
 
 def _shared_head(others: list[str], last: str) -> str:

@@ -27,8 +27,10 @@ __all__ = [
     "read",
     "scan",
     "stated_basis",
+    "stated_in",
     "strip",
     "strip_adverbs",
+    "subject_of",
 ]
 
 _SPEC = load("readings")
@@ -147,10 +149,17 @@ def is_predicate(text: str) -> bool:
     return not rest or verb is not None and not strip(rest[: len(rest) - len(verb[0])]).subject
 
 
+def subject_of(pre: str) -> str:
+    """Return what is left of words before a number when predicate and verb of change are off."""
+    rest = strip(pre).subject
+    verb = _CHANGE.search(rest[-8:])
+    return strip(rest[: len(rest) - len(verb[0])]).subject if verb else rest
+
+
 def stated_basis(before: str) -> Basis | None:
     """Return the basis that an earlier clause states for what follows: 与上年相比，…."""
     clause = regex.search(r"(?:^|[，；：。])(?P<clause>[^，；：。]{2,24}相比)，", before)
-    return _basis(clause["clause"]) if clause else None
+    return stated_in(clause["clause"]) if clause else None
 
 
 def ends_in_amount(text: str) -> bool:
@@ -217,7 +226,7 @@ def _strip_against(rest: Predicate) -> Predicate:
 
 def _change(subject: str, up: bool, pre: str, found: Found) -> Reading:
     direction = Direction.UP if up == (found.value >= 0) else Direction.DOWN
-    return Reading(subject, Kind.CHANGE, direction, _basis(pre))
+    return Reading(subject, Kind.CHANGE, direction, stated_in(pre))
 
 
 def _is_change(verb: str, rest: Predicate, post: str, found: Found) -> bool:
@@ -257,7 +266,8 @@ def _direction_without_verb(
     return None
 
 
-def _basis(pre: str) -> Basis:
+def stated_in(pre: str) -> Basis:
+    """Return what the words before a change say that it is measured against."""
     if _SEQUENTIAL.search(pre):
         return Basis.SEQUENTIAL
     if _YOY.search(pre):
