@@ -212,16 +212,19 @@ def without_examples(text: str) -> str:
     """
     if "等" not in text:
         return text
-    last = None
-    for last in _ETC.finditer(text):
-        pass
-    if not last:
+    outside = [m for m in _ETC.finditer(text) if not _is_quoted(text, m.start())]
+    if not outside:
         return text
+    last = outside[-1]
     head = _VERB.match(text) or _FOR_WHOM.match(text)
     at = head.end() if head and head.end() <= last.start() and not _cuts_word(text, head.end()) else 0
     listed = regex.search("[、等]", text)
     at = max(at, text.rfind("的", at, listed.start() if listed else 0) + 1)
     return text[:at] + text[last.end() :].removeprefix("的")
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    return text.rfind("“", 0, at) > text.rfind("”", 0, at) or text.rfind("（", 0, at) > text.rfind("）", 0, at)
 
 
 def _last_act(text: str) -> str:
@@ -513,6 +516,6 @@ def _shared_head(others: list[str], last: str) -> str:
     size = len(others[-1])
     rest = last[size:]
     parallel = size <= 3 and segment.is_word(others[-1]) and segment.is_word(last[:size])
-    if parallel and rest.endswith(by_amount) and len(segment.words(rest)[0]) > 1:
+    if parallel and rest.endswith(by_amount) and rest and len(segment.words(rest)[0]) > 1:
         return rest
     return by_amount

@@ -47,7 +47,8 @@ _TITLE_MAX = 36
 _HEADING_MAX = 48
 _RUN_IN_MAX = 30
 _WRAPPED_SHARE = 0.4
-_QUANTITY = regex.compile(r"\d+(?:\.\d+)?(?:%|[十百千万亿]|[余多]|个百分点|[家人项户次件])")
+# A heading states no figure; years, numbers and names (2024年, 41号, 5G) are none.
+_QUANTITY = regex.compile(r"(?<![A-Za-z\d.])\d[\d.,]*(?:%|‰|[\u4e00-\u9fff](?<![年月日号版级届]))")
 
 
 @dataclass(frozen=True)
@@ -284,7 +285,8 @@ def _title_index(
         if heading and heading.style in ("line", "hash1")
     ]
     if not candidates:
-        return 0 if lines and _is_title_line(lines[0].text) and len(lines) > 1 else None
+        is_title = len(lines) > 1 and headings[0] is None and _is_title_line(lines[0].text)
+        return 0 if is_title else None
     if candidates[-1] == first_paragraph - 1 and len(candidates) == 1 and chapter_style == "line":
         repeated = sum(bool(h and h.style == "line") for h in headings) > 1
         return candidates[0] if repeated and candidates[0] == 0 else None

@@ -2,8 +2,6 @@
 
 >>> [(m.text, m.value, m.unit, m.bound.value) for m in find_quantities("拆除43.2万余平方米，面积约262亩")]
 [('43.2万余平方米', Decimal('432000'), '平方米', 'over'), ('262亩', Decimal('262'), '亩', 'about')]
->>> parse_quantity("三到五年").upper, parse_quantity("百分之五").unit, parse_quantity("两米半").value
-(Decimal('5'), '%', Decimal('2.5'))
 """
 
 from __future__ import annotations
@@ -22,7 +20,7 @@ from .models import Bound, Dimension, Mention, Quantity
 from .numerals import ARABIC, CHINESE, FORMAL, RANGE_SIGN, Number
 from .text import fold
 
-__all__ = ["Found", "find_quantities", "parse_quantity", "scan"]
+__all__ = ["Found", "find_quantities", "normalize", "scan", "tidy"]
 
 _SPEC = load("quantities")["bound"]
 _BEFORE = {
@@ -165,9 +163,9 @@ def _simple(text: str, shape: str, match: regex.Match[str]) -> Found | None:
     if shape == "ratio":
         if match[0].count(":") + match[0].count("∶") > 1:
             return None
-        number = Number(Decimal(match["num"]) / Decimal(match["high"]))
-        if Decimal(match["high"]) == 0:
+        if not Decimal(match["high"]):
             return None
+        number = Number(Decimal(match["num"]) / Decimal(match["high"]))
         return _bounded(text, match.start(), match.end(), number, "")
     written = "1/2" if match["num"] == "一半" else match["num"]
     unit = match["unit"] if shape == "doubling" else ""

@@ -239,7 +239,7 @@ def _is_change(verb: str, rest: Predicate, post: str, found: Found) -> bool:
         return False
     if verb == "新增":
         return ends_in_amount(rest.subject)
-    return bool(rest.subject) or not post
+    return not post
 
 
 def _direction_without_verb(

@@ -1,7 +1,7 @@
 """Step 5: cut paragraphs into sentences and sentences into clauses; quoted text is never cut.
 
 >>> [s.text for s in split("新增企业9家。他说：“快！再快！”产值增长5%。")]
-['新增企业9家。', '他说：“快！再快！”产值增长5%。']
+['新增企业9家。', '他说：“快！再快！”', '产值增长5%。']
 >>> text = "新增企业9家，产值5亿元（其中出口1亿元）。"
 >>> [text[a:b] for a, b in clauses(text, [4, 9, 18])]
 ['新增企业9家', '产值5亿元', '其中出口1亿元']

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import subprocess
 import sys
 from decimal import Decimal
@@ -68,3 +69,23 @@ def test_examples_read_a_file_of_ones_own(script: str, tmp_path: Path) -> None:
     path.write_text("全年出口额1.5亿欧元，同比增长7%。", "utf-8")
     text = "\n".join(lines(script, path))
     assert {"chapters.py": "total", "growth.py": "+7%", "money.py": "EUR"}[script] in text
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_readme_shows_what_python_answers(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(EXAMPLES.parent)
+    text = Path(name).read_text("utf-8").replace("```", "")
+    test = doctest.DocTestParser().get_doctest(text, {}, name, name, 0)
+    assert test.examples
+    assert doctest.DocTestRunner().run(test).failed == 0
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_readme_table_is_what_the_library_says(name: str) -> None:
+    lines = (EXAMPLES.parent / name).read_text("utf-8").splitlines()
+    head = next(number for number, line in enumerate(lines) if line.startswith("| `id` | `text`"))
+    columns = [cell.strip(" `") for cell in lines[head].strip("|").split("|")]
+    for line, record in zip(lines[head + 2 : head + 11], REPORT, strict=False):
+        written = [cell.strip() for cell in line.strip("|").split("|")]
+        values = [getattr(record, column) for column in columns]
+        assert written == ["" if value is None else str(value) for value in values]

@@ -1,0 +1,63 @@
+"""Every rule in the data files is proved by the examples beside it."""
+
+from __future__ import annotations
+
+import pytest
+import regex
+
+from shibei_metrics import extract, find_quantities
+from shibei_metrics.lexicon import load
+from shibei_metrics.status import is_goal_title
+from shibei_metrics.text import fold
+from shibei_metrics.units import lookup, pattern
+
+EXCLUSIONS = load("exclusions")["rule"]
+
+
+@pytest.mark.parametrize("text", [e for rule in EXCLUSIONS for e in rule["examples"]])
+def test_excluded_text_holds_no_mention(text: str) -> None:
+    assert [m.text for m in find_quantities(text)] == []
+
+
+@pytest.mark.parametrize(
+    "text", [e for rule in EXCLUSIONS for e in rule.get("counterexamples", [])]
+)
+def test_counterexample_holds_a_mention(text: str) -> None:
+    assert find_quantities(text)
+
+
+@pytest.mark.parametrize("example", load("readings")["example"], ids=lambda e: e["text"])
+def test_reading(example: dict[str, str]) -> None:
+    record = next(r for r in extract(example["text"] + "。") if r.text == example["at"])
+    for field in ("kind", "direction", "basis"):
+        assert getattr(record, field) == example.get(field)
+
+
+@pytest.mark.parametrize("example", load("quantities")["bound"]["examples"], ids=lambda e: e["text"])
+def test_bound(example: dict[str, str]) -> None:
+    (mention,) = find_quantities(example["text"])
+    assert mention.bound == example["bound"]
+
+
+@pytest.mark.parametrize("example", load("status")["examples"], ids=lambda e: e["text"])
+def test_goal_title(example: dict[str, object]) -> None:
+    assert is_goal_title(str(example["text"])) is example["goal"]
+
+
+@pytest.mark.parametrize("part", ["boilerplate", "appendix"])
+def test_lines_around_a_report(part: str) -> None:
+    spec = load("outline")[part]
+    lines = regex.compile("|".join(spec["patterns"]))
+    for example in spec["examples"]:
+        assert lines.fullmatch(fold(example).replace(" ", "")), example
+    for example in spec["counterexamples"]:
+        assert not lines.fullmatch(fold(example)), example
+
+
+def test_every_unit_is_found_whole_behind_its_number() -> None:
+    whole = regex.compile(pattern(spoken=True))
+    for table in load("units").values():
+        for entry in table["units"]:
+            for name in entry["names"].split():
+                assert whole.fullmatch(name), name
+                assert lookup(name).factor > 0

@@ -1,0 +1,222 @@
+"""What a user gets from extract(): records, fields, chapters."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+
+import pytest
+
+from shibei_metrics import COLUMNS, Indicator, Report, extract
+
+
+def records(text: str, **kwargs: object) -> list[Indicator]:
+    return list(extract(text, **kwargs).indicators)  # type: ignore[arg-type]
+
+
+def names(text: str) -> list[str]:
+    return [r.name for r in records(text)]
+
+
+REPORT = """\
+清河区：在高质量发展中奋勇争先
+
+□云 轩
+
+2022年，清河区聚力产业升级、城市更新、民生改善“三大攻坚”，各项事业迈上新台阶。
+
+做强实体经济
+
+培育创新主体。全年新认定高新技术企业38家，研发投入突破6亿元，同比增长12.5%。
+
+壮大产业集群。引进亿元以上项目21个，其中外资项目3个，到位内资48亿元。
+
+改善人居环境
+
+推进城市更新。改造老旧小区26个，惠及居民近万户，新增绿地面积15.2万余平
+
+方米，城市面貌焕然一新。
+
+■清河新貌。 王五 摄
+"""
+
+
+def test_outline_groups_records_by_chapter() -> None:
+    report = extract(REPORT)
+    assert report.title == "清河区：在高质量发展中奋勇争先"
+    assert [c.title for c in report.chapters] == ["做强实体经济", "改善人居环境"]
+    assert [[r.name for r in c.indicators] for c in report.chapters] == [
+        ["新认定高新技术企业", "研发投入", "研发投入", "引进亿元以上项目", "外资项目", "到位内资"],
+        ["改造老旧小区", "惠及居民", "新增绿地面积"],
+    ]
+    assert report.preamble.indicators == ()
+    assert [s.title for s in report.chapters[0].sections] == ["培育创新主体", "壮大产业集群"]
+    assert {r.section for r in report.chapters[1].indicators} == {"推进城市更新"}
+
+
+def test_every_record_points_at_its_characters() -> None:
+    for text in (REPORT, REPORT.replace("\n", "\r\n"), "　" + REPORT.replace("，", " ， ")):
+        report = extract(text)
+        assert len(report) == 9
+        for r in report:
+            assert text[r.start : r.end] == r.text
+
+
+def test_a_mention_broken_by_the_page_is_whole() -> None:
+    record = records(REPORT)[-1]
+    assert record.text == "15.2万余平\n\n方米"
+    assert (record.value, record.unit, record.bound) == (152000, "平方米", "over")
+
+
+def test_rows_have_the_fixed_columns_and_json_round_trips() -> None:
+    report = extract(REPORT)
+    assert [tuple(row) for row in report.to_dicts()] == [COLUMNS] * 9
+    assert Report.model_validate_json(report.model_dump_json()) == report
+    assert json.loads(json.dumps(Report.model_json_schema()))["title"] == "Report"
+
+
+def test_ids_name_records_and_relations() -> None:
+    report = extract(REPORT)
+    ids = [r.id for r in report]
+    assert len(set(ids)) == 9
+    growth = report.indicators[2]
+    assert (growth.kind, growth.direction, growth.basis) == ("change", "up", "yoy")
+    assert growth.relates_to == report.indicators[1].id
+    assert ids == [r.id for r in extract(REPORT)]
+
+
+def test_periods_come_from_the_report_or_the_caller() -> None:
+    assert {r.period for r in records(REPORT)} == {"2022"}
+    assert records("新增企业3家。")[0].period is None
+    assert records("新增企业3家。", year=2019)[0].period == "2019"
+    assert extract("新增企业3家。", title="某县2020年工作总结").year == 2020
+
+
+def test_odd_input() -> None:
+    assert list(extract("")) == []
+    assert extract("").chapters == ()
+    assert list(extract("没有数字的一段话。\n\n\n")) == []
+    with pytest.raises(TypeError, match="string"):
+        extract(None)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="string"):
+        extract(b"10")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # shared verbs and heads
+        ("新增3家瞪羚企业、2家孵化器。", ["新增瞪羚企业", "新增孵化器"]),
+        ("新增规上企业94家、上云企业2万家。", ["新增规上企业", "新增上云企业"]),
+        ("推进3个先行片区、20个样板村建设。", ["推进先行片区建设", "推进样板村建设"]),
+        ("新审批低保64户、95人。", ["新审批低保", "新审批低保"]),
+        ("16所高校、8个学科入选建设名单。", ["高校入选建设名单", "学科入选建设名单"]),
+        # 分别, and pairs that follow it
+        ("城镇和农村居民人均可支配收入分别增长4.4%、5.6%。", ["城镇居民人均可支配收入", "农村居民人均可支配收入"]),
+        ("新能源汽车、锂电池产量分别增长8%和9%。", ["新能源汽车产量", "锂电池产量"]),
+        ("利润3亿元，税收5亿元，分别增长3%和8%。", ["利润", "税收", "利润", "税收"]),
+        # carried subjects
+        ("生产总值增长5.5%、达到103亿元，总量居全市第3位。", ["生产总值", "生产总值", "生产总值总量"]),
+        ("15支基金落户产业园，总注册规模超70亿元。", ["基金落户产业园", "总注册规模"]),
+        ("粮食产量再创新高，达到32.5亿斤。", ["粮食产量"]),
+        ("快递业务量从1.3亿件增加到5.6亿件。", ["快递业务量", "快递业务量"]),
+        ("A企业达9家、B企业达7家，均居全省第一。", ["A企业", "B企业", "A企业、B企业"]),
+        # examples, relative clauses, the number in front
+        ("举办音乐节、灯会等30余场活动。", ["举办活动"]),
+        ("推荐云山实验室等8个项目申报。", ["推荐项目申报"]),
+        ("投资1.2亿元的城东医疗中心项目开工。", ["城东医疗中心项目投资"]),
+        ("100个重点项目完成投资275亿元。", ["重点项目", "重点项目完成投资"]),
+        ("6座特色楼宇平均入驻率达85%以上。", ["特色楼宇", "特色楼宇平均入驻率"]),
+        ("引进12家总部企业，占全市总量的1/6。", ["引进总部企业", "引进总部企业占全市总量"]),
+        # light verbs, time words, places
+        ("全年全市实现生产总值812亿元。", ["生产总值"]),
+        ("在2023年投资大会上签约项目50亿元。", ["签约项目"]),
+    ],
+)  # fmt: skip
+def test_names(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("泊位比上年增加20个。", ("change", "up", "yoy")),
+        ("新增泊位20个。", ("level", None, None)),
+        ("产量环比下降3%。", ("change", "down", "sequential")),
+        ("投资年均增长7.1%。", ("change", "up", "annual_average")),
+        ("增速高于全国1.7个百分点。", ("change", "up", "reference")),
+        ("办理时限压缩60%。", ("change", "down", "unstated")),
+        ("城镇化率提高到66%。", ("level", None, None)),
+        ("企业数翻一番。", ("change", "up", "unstated")),
+        ("民营经济占全区比重达到61%。", ("share", None, None)),
+        ("民间投资占比67.9%。", ("level", None, None)),
+        ("产值是2016年的8.7倍。", ("share", None, None)),
+        ("客流恢复到2019年的88.6%。", ("share", None, None)),
+        ("综合考核居全市第一。", ("rank", None, None)),
+        ("新能源产业增速达25%。", ("change", "up", "unstated")),
+    ],
+)
+def test_readings(text: str, expected: tuple[str | None, ...]) -> None:
+    (record,) = records(text)
+    assert (record.kind, record.direction, record.basis) == expected
+
+
+def test_both_ends_of_a_movement_are_levels_and_the_first_is_earlier() -> None:
+    first, second = records("存款由2020年的54亿元增加到82.7亿元。", year=2024)
+    assert [first.kind, second.kind] == ["level", "level"]
+    assert [first.period, second.period] == ["2020", "2024"]
+    assert first.name == second.name == "存款"
+
+
+def test_targets_stand_in_their_chapter_or_behind_their_words() -> None:
+    text = (
+        "2024年某县政府工作报告\n——2024年1月8日在某县第九届人民代表大会第三次会议上\n"
+        "一、2023年工作回顾\n全年生产总值增长5%，力争到2025年达到300亿元。\n"
+        "二、2024年重点工作\n新建学校3所。去年完成投资12亿元。\n"
+    )
+    got = [(r.text, r.status.value, r.period) for r in records(text)]
+    assert got == [
+        ("5%", "actual", "2023"),
+        ("300亿元", "target", "2025"),
+        ("3所", "target", "2024"),
+        ("12亿元", "actual", "2023"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("上半年，产值8亿元。", "2023-H1"),
+        ("1—7月，产值8亿元。", "2023-01/2023-07"),
+        ("前三季度，产值8亿元。", "2023-01/2023-09"),
+        ("一季度末，存款8亿元。", "2023-Q1"),
+        ("截至10月底，存款8亿元。", "2023-10"),
+        ("“十三五”期间，投资8亿元。", "2016/2020"),
+        ("五年来，投资8亿元。", "2019/2023"),
+        ("2021年以来，投资8亿元。", "2021/2023"),
+        ("比2020年增长8%。", "2023"),
+    ],
+)
+def test_periods(text: str, period: str) -> None:
+    assert records(text, year=2023)[0].period == period
+
+
+def test_values_are_exact_decimals() -> None:
+    (record,) = records("投资47.264287亿元。")
+    assert record.value == Decimal("4726428700")
+    assert record.base_unit == "CNY"
+    (record,) = records("占地1.5亩。")
+    assert (record.base_value, record.base_unit) == (Decimal(1000), "m2")
+
+
+def test_borrowed_units() -> None:
+    first, second = records("客流、货流分别达1409万、1305万人次。")
+    assert (first.value, first.unit) == (14090000, "人次")
+    assert (second.value, second.unit) == (13050000, "人次")
+
+
+def test_footnotes_and_asides_are_read_through() -> None:
+    (record,) = records("增加值［3］276.38（不含军工企业）亿元。".replace("［", "[").replace("］", "]"))
+    assert record.text == "276.38（不含军工企业）亿元"
+    assert record.value == Decimal("27638000000")
+    assert record.name == "增加值"

@@ -1,0 +1,82 @@
+"""Chapters and sections in the shapes that reports really use."""
+
+from __future__ import annotations
+
+import pytest
+
+from shibei_metrics import extract
+
+BODY = "新建学校3所，改造校舍2万平方米，受益学生一千二百人，群众满意度持续提升，各项工作取得新成效。"
+
+
+@pytest.mark.parametrize(
+    ("marks", "numbers"),
+    [
+        (["一、", "二、"], ["一、", "二、"]),
+        (["第一章 ", "第二章 "], ["第一章", "第二章"]),
+        (["# ", "# "], ["#", "#"]),
+        (["（一）", "（二）"], ["（一）", "（二）"]),
+        (["1.", "2."], ["1.", "2."]),
+        (["", ""], [None, None]),
+    ],
+)
+def test_chapter_numbering_is_kept_apart_from_the_title(
+    marks: list[str], numbers: list[str | None]
+) -> None:
+    titles = ["办好人民教育", "建设健康城区"]
+    text = "\n\n".join(
+        ["某区二〇二三年工作综述"] + [p for m, t in zip(marks, titles, strict=True) for p in (m + t, BODY)]
+    )
+    report = extract(text)
+    assert [c.title for c in report.chapters] == titles
+    assert [c.number for c in report.chapters] == numbers
+    assert [len(c.indicators) for c in report.chapters] == [3, 3]
+
+
+def test_sections_are_run_in_numbered_or_on_their_own_line() -> None:
+    text = (
+        "一、教育事业\n（一）扩大学位供给\n" + BODY + "\n提升办学质量。" + BODY + "\n一是深化课程改革。" + BODY
+        + "\n二、卫生事业\n" + BODY + "\n"
+    )  # fmt: skip
+    report = extract(text)
+    assert [(s.number, s.title) for s in report.chapters[0].sections] == [
+        ("（一）", "扩大学位供给"),
+        (None, "提升办学质量"),
+        ("一是", "深化课程改革"),
+    ]
+    assert report.chapters[1].indicators[0].section is None
+
+
+def test_text_before_the_first_chapter_is_the_preamble() -> None:
+    report = extract("某区工作综述\n\n全年引进企业5家，其中外资2家。\n\n一、教育\n" + BODY + "\n二、卫生\n" + BODY)
+    assert [r.chapter for r in report.preamble.indicators] == [None, None]
+    assert len(report.chapters) == 2
+
+
+def test_page_furniture_and_appendices_are_no_chapters() -> None:
+    text = (
+        "下载\n打印\n字体：大 中 小\n来源：某某日报\n2023年某市工作报告\n一、回顾\n" + BODY
+        + "\n二、安排\n" + BODY + "\n■新校园落成。 赵六 摄\n名词解释\n1.三个百分百：指办结率100%。\n"
+    )  # fmt: skip
+    report = extract(text)
+    assert [c.title for c in report.chapters] == ["回顾", "安排"]
+    assert len(report.indicators) == 6
+
+
+def test_wrapped_lines_are_joined() -> None:
+    plain = "一、教育\n" + BODY * 3 + "\n二、卫生\n" + BODY * 3 + "\n"
+    lines = []
+    for line in plain.splitlines():
+        lines += [line[i : i + 34] for i in range(0, len(line), 34)]
+    wrapped = extract("\n".join(lines))
+    assert [r.name for r in wrapped] == [r.name for r in extract(plain)]
+    assert [c.title for c in wrapped.chapters] == ["教育", "卫生"]
+
+
+def test_spans_tile_the_report() -> None:
+    text = "某区综述\n一、教育\n" + BODY + "\n二、卫生\n" + BODY
+    report = extract(text)
+    edges = [(c.start, c.end) for c in (report.preamble, *report.chapters)]
+    assert edges[0][0] == 0
+    assert edges[-1][1] == len(text)
+    assert all(a[1] == b[0] for a, b in zip(edges, edges[1:], strict=False))
