@@ -56,6 +56,9 @@ _MODIFIERS = set(words(_SPEC["amount_modifiers"]))
 _AMOUNT_TAIL = regex.compile(
     rf"(?r)(?:{any_of(_SPEC['amount_modifiers'])})*{any_of(_SPEC['amounts'])}$"
 )
+_OF_WHOLE = regex.compile("占(?!比)|与[^，]{2,16}之比$")
+# Amounts that take the place of the one before, where others (增速, 降幅) are of it.
+_OWN_AMOUNTS = {"产量", "产值", "面积", "数量", "规模", "总面积", "总规模", "总产量", "销量"}
 _PLACES = ("位", "名", "个位次", "位次", "个名次", "名次")
 _GROWTH_NOUN = regex.compile("(?<=.)(?:增速|增幅|涨幅|降幅|跌幅|升幅)$")
 _STOCK = regex.compile(r"累计|总数|总量|共|达到|保有")
@@ -150,7 +153,7 @@ def _name_one(
         text = verb + text
     if not text and reading.kind in (Kind.CHANGE, Kind.LEVEL) and slot.post.startswith("的"):
         text = slot.post.removeprefix("的")
-    if not text or text in _BARE or regex.match("占(?!比)", text):
+    if not text or text in _BARE or _OF_WHOLE.match(text):
         return _carry(text, slot, reading, sentence)
     return Name(_finish(text)), reading, _level_named(sentence, _finish(text))
 
@@ -269,6 +272,8 @@ def _number_first(group: list[Slot], i: int, verb: str, tail: str) -> str:
     following = group[i + 1] if i + 1 < len(group) else None
     if following and following.join is Join.SHARED and before not in _PREPOSITIONS:
         after = noun_phrase(subject_of(after))
+    if before.startswith("在") and after.endswith(("中", "内")):
+        before, after = before[1:], after[:-1]
     if before and regex.search(r"(?:、|和|与|及|以及)$", before):
         before = _opening_verb(before)
     if before and not _opening_verb(before) and before not in _PREPOSITIONS and _COMPLETED.match(after):
@@ -412,10 +417,20 @@ def _subject_of_clauses_before(slot: Slot, sentence: _Sentence) -> str:
 def _join(carried: str, text: str) -> str:
     if not text or carried.endswith(text):
         return carried
+    if text in _OWN_AMOUNTS and ends_in_amount(carried):
+        carried = _thing_measured(carried)
     for size in range(len(text) - 1, 1, -1):
         if carried.endswith(text[:size]):
             return carried + text[size:]
     return carried + text.removeprefix("其").removeprefix("该")
+
+
+def _thing_measured(name: str) -> str:
+    """Return what an amount is of: 粮食 of 粮食种植面积."""
+    parts = list(segment.words(name))
+    while len(parts) > 1 and (ends_in_amount(parts[-1]) or parts[-1] in _NOMINAL | _MODIFIERS):
+        parts.pop()
+    return "".join(parts)
 
 
 def _level_named(sentence: _Sentence, name: str) -> int | None:

@@ -79,7 +79,7 @@ def _patterns(unit: str) -> dict[str, regex.Pattern[str]]:
         "amount": regex.compile(
             rf"(?P<sign>[-+负](?=[\d]))?(?P<money>[¥￥$€£])?(?P<num>{ARABIC}|{FORMAL}|{CHINESE})"
             rf"(?:(?P<u0>%|‰|{unit})?(?P<to>{RANGE_SIGN})(?P<high>(?:-(?=\d))?(?:{ARABIC}|{CHINESE})))?"
-            rf"(?P<vague>{_VAGUE})?(?P<unit>{unit}|(?<=[万亿]|[万亿][余多])[\u4e00-\u9fff](?<![余多来])(?=[，。；、）]))?"
+            rf"(?P<vague>{_VAGUE})?(?P<unit>{unit}|/\d{{0,3}}[十百千万]{{0,2}}人|(?<=[万亿]|[万亿][余多])[\u4e00-\u9fff](?<![余多来])(?=[，。；、）]))?"
         ),
     }
 
@@ -224,7 +224,7 @@ def _number(low: str, high: str | None) -> Number | None:
 
 # A bare or Chinese numeral measures something only in certain company.
 _BARE_BEFORE = regex.compile(
-    r"(?:为|是|达|达到|至|到|由|从|超|超过|突破|近|降|缩小|扩大|提高|上升|下降|完成|合计|评分|得分|均分|指数|比值?|系数|浓度)$"
+    r"(?:[由从][^，。；]{1,8}的|为|是|达|达到|至|到|由|从|超|超过|突破|近|降|缩小|扩大|提高|上升|下降|完成|合计|评分|得分|均分|指数|比值?|系数|浓度)$"
 )
 _BARE_BEHIND = regex.compile(r"[，。；、）：（]|$|以[上下内]|左右|[提上扩缩降增减下]")
 _SMALL_CN_UNITS = set(
@@ -284,8 +284,12 @@ def _is_chinese_measured(
 def _bounded(text: str, start: int, end: int, number: Number, unit: str) -> Found:
     """Read the qualifiers in front of the numeral and behind the unit."""
     bound, behind = number.bound, end
+    if unit.endswith("元") and text.startswith("人民币", end):
+        end_of_unit = behind = end + len("人民币")
+    else:
+        end_of_unit = end
     for kind, pattern in _BEHIND.items():
-        match = pattern.match(text, end)
+        match = pattern.match(text, end_of_unit)
         if match:
             behind = match.end()
             if bound is Bound.EXACT or kind in (Bound.AT_LEAST, Bound.AT_MOST):
@@ -294,12 +298,12 @@ def _bounded(text: str, start: int, end: int, number: Number, unit: str) -> Foun
     before = text[max(0, start - 8) : start]
     if _NOT_BOUND.search(before):
         before = ""
-    if bound is Bound.EXACT or bound is Bound.ABOUT and behind == end:
+    if bound is Bound.EXACT or bound is Bound.ABOUT and behind == end_of_unit:
         for kind, pattern in _BEFORE.items():
             if pattern.search(before):
                 bound = kind
                 break
-    if bound is Bound.ABOUT and behind == end and _OVER_VAGUE.search(before):
+    if bound is Bound.ABOUT and behind == end_of_unit and _OVER_VAGUE.search(before):
         bound = Bound.OVER
     if bound is Bound.EXACT and not text[start].isdigit() and _OVER_VAGUE.search(before):
         bound = Bound.OVER

@@ -1,0 +1,400 @@
+"""Step 3d: one quantity from a whole string, spoken forms included.
+
+>>> quantity = parse_quantity("43.2万余平方米")
+>>> quantity.value, quantity.unit, quantity.bound.value, quantity.base_unit
+(Decimal('432000'), '平方米', 'over', 'm2')
+>>> parse_quantity("50元6角三分").value, parse_quantity("两米半").value, parse_quantity("打八折").unit
+(Decimal('50.63'), Decimal('2.5'), '折')
+
+The grammar, from the outside in; each rule is one function:
+
+    _qualified   近700万元, 五百以上
+    _ranked      第5位, 前十
+    _measured    -$5, 摄氏37度, 每小时10公里
+    _amount      3000米到5公里, or one of
+      _parts       百分之五
+      _simple      2157万千瓦, 5—8家, 一个半月
+      _compound    50元6角三分, 三斤半, 一米七五
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal, localcontext
+from fractions import Fraction
+from functools import cache
+from typing import Any, NamedTuple
+
+import regex
+
+from . import units
+from .lexicon import any_of, load
+from .models import Bound, Dimension, Quantity
+from .numerals import RANGE_SIGN, Number, evaluate, prepare, read, shorten, tidy
+from .quantities import Found, normalize
+
+__all__ = ["parse_quantity"]
+
+_SPEC: dict[str, Any] = load("parse")
+_BOUNDS: dict[str, str] = load("quantities")["bound"]
+
+
+class _Measure(NamedTuple):
+    """A number with its unit."""
+
+    number: Number
+    unit: str
+    rank: bool = False
+
+
+def parse_quantity(text: str) -> Quantity:
+    """Parse a whole string as one quantity: a number or range, its unit and what bounds it.
+
+    Inner spaces, full-width and traditional forms are accepted; the unit must be registered, and
+    a bare number has the unit "".
+
+    >>> parse_quantity("百分之五").value, parse_quantity("30至40万吨").upper
+    (Decimal('5'), Decimal('400000'))
+
+    Raises:
+        TypeError: `text` is not a string.
+        ValueError: the string is not one quantity.
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"parse_quantity() takes a string, not {type(text).__name__}")
+    try:
+        fields = _fields(_qualified(_folded(text)))
+    except (ValueError, ArithmeticError):
+        raise ValueError(
+            f"not a quantity: {shorten(text)!r}; pass one number with its unit, such as '43.2万平方米'"
+            " (register_unit() adds units)"
+        ) from None
+    return Quantity.model_validate(fields)
+
+
+def _fields(found: Found) -> dict[str, object]:
+    """Convert to the base unit; exact, but for units such as 亩, which are rounded to 28 digits."""
+    with localcontext() as context:
+        context.prec = max(28, len(found.value.as_tuple().digits) + 20)
+        fields = normalize(found)
+    return {k: tidy(v) if isinstance(v, Decimal) else v for k, v in fields.items()}
+
+
+# Folding -----------------------------------------------------------------------------------------
+
+_TRADITIONAL = str.maketrans(_SPEC["fold"]["traditional"], _SPEC["fold"]["simplified"])
+_INCLUSIVE = regex.compile(any_of(_SPEC["words"]["inclusive"]))
+_NEGATIVE = regex.compile("^" + any_of(_SPEC["words"]["negative"]))
+_DOUBLE_DASH = regex.compile(r"(?<=^[^-].*)--")
+
+
+def _folded(text: str) -> str:
+    """Fold the string into the spellings that the grammar knows.
+
+    >>> _folded("零下 四攝氏度"), _folded("十千米每小时"), _folded("1万(含)--5万元"), _folded("打对折")
+    ('负四摄氏度', '十千米/小时', '1万—5万元', '打5折')
+    """
+    folded = prepare(text).translate(_TRADITIONAL)
+    folded = _NEGATIVE.sub("负", _INCLUSIVE.sub("", folded))
+    folded = _DOUBLE_DASH.sub("—", folded.replace("元人民币", "元"))
+    for name, meaning in _SPEC["names"].items():
+        folded = folded.replace(name, meaning)
+    return folded[:1] + folded[1:].replace("每", "/")
+
+
+# Bounds ------------------------------------------------------------------------------------------
+
+
+@cache
+def _bound_words(place: str) -> tuple[tuple[Bound, regex.Pattern[str]], ...]:
+    """Return the patterns of the bound words in front of a number, or ``behind_`` it."""
+    anchored = "{}$" if place else "^{}"
+    return tuple(
+        (Bound(kind), regex.compile(anchored.format(any_of(listed))))
+        for kind in ("at_least", "at_most", "over", "under", "about")
+        if (listed := [spec[place + kind] for spec in _SPECS if place + kind in spec])
+    )
+
+
+_SPECS = (_BOUNDS, _SPEC["bound"])
+_OVER_VAGUE = regex.compile(f"^{any_of(_BOUNDS['over_vague'])}(?=[几十百千万亿])")
+_FRONT = regex.compile(f"^{any_of(_SPEC['words']['front'])}")
+_BEHIND = regex.compile(f"{any_of(_SPEC['words']['behind'])}$")
+
+
+def _qualified(text: str) -> Found:
+    """Read a quantity with its bound words; a word that may be a unit is one (35起).
+
+    >>> [_qualified(text).bound.value for text in ("近700万元", "上百家", "至少9千块钱以上", "35起")]
+    ['under', 'over', 'at_least', 'exact']
+    """
+    for front, tail in _fronts(text):
+        for behind, core in _behinds(tail):
+            measure = _ranked(core) or _measured(core)
+            if measure:
+                bound = _bound(front, measure.number.bound, behind)
+                return _found(measure, bound)
+    raise ValueError("no quantity")
+
+
+def _found(measure: _Measure, bound: Bound) -> Found:
+    value, upper, _ = measure.number
+    return Found(0, 0, value, upper, measure.unit, bound, measure.rank)
+
+
+def _fronts(text: str) -> Iterator[tuple[Bound | None, str]]:
+    yield None, text
+    neutral = _FRONT.match(text)
+    if neutral:
+        text = text[neutral.end() :]
+        yield None, text
+    if _OVER_VAGUE.match(text):
+        yield Bound.OVER, text[1:]
+    for bound, pattern in _bound_words(""):
+        match = pattern.match(text)
+        if match:
+            yield bound, text[match.end() :]
+
+
+def _behinds(text: str) -> Iterator[tuple[Bound | None, str]]:
+    yield None, text
+    neutral = _BEHIND.search(text)
+    if neutral:
+        text = text[: neutral.start()]
+        yield None, text
+    for bound, pattern in _bound_words("behind_"):
+        match = pattern.search(text)
+        if match:
+            yield bound, text[: match.start()]
+
+
+def _bound(front: Bound | None, inner: Bound, behind: Bound | None) -> Bound:
+    """Weigh the words as the scanner does: 以上 first, then 余 within, then what is in front."""
+    if behind in (Bound.AT_LEAST, Bound.AT_MOST):
+        return behind
+    if inner is Bound.EXACT:
+        return behind or front or inner
+    return front if inner is Bound.ABOUT and front else inner
+
+
+# Ranks, signs and scales -------------------------------------------------------------------------
+
+_RANK = regex.compile(r"(第|前)(.+)")
+_SIGN = regex.compile(r"负的?|-")
+_SCALE = regex.compile(rf"({any_of(_SPEC['scales'])})(?:温度|气温)?([^度°]+)[度°]")
+_PER = regex.compile(r"每(\D+?)(?=[0-9负零一二两三四五六七八九十百千几数半.-])(.+)")
+
+
+def _ranked(text: str) -> _Measure | None:
+    """Read a standing: 第5位, 第一, 前十, 首位."""
+    if text in ("首位", "榜首"):
+        return _Measure(Number(Decimal(1)), "位" if text == "首位" else "", rank=True)
+    match = _RANK.fullmatch(text)
+    measure = _simple(match[2]) if match else None
+    if not match or not measure or measure.unit not in ("", "位", "名"):
+        return None
+    bound = Bound.AT_MOST if match[1] == "前" else Bound.EXACT
+    return measure._replace(number=measure.number._replace(bound=bound), rank=True)
+
+
+def _measured(text: str) -> _Measure | None:
+    """Read an amount, with a currency, a scale or 每… in front of it.
+
+    >>> [_measured(text).unit for text in ("A$13.5", "港币三百元", "华氏70°", "每小时十公里")]
+    ['A$', '港币', '华氏度', '公里/小时']
+    """
+    scale = _SCALE.fullmatch(text)
+    if scale:
+        measure = _simple(scale[2])
+        return measure and measure._replace(unit=_SPEC["scales"][scale[1]])
+    per = _PER.fullmatch(text)
+    if per and _is_unit(per[1]):
+        measure = _amount(per[2])
+        return measure and measure._replace(unit=f"{measure.unit}/{per[1]}")
+    return _amount(text) or _signed(text)
+
+
+def _signed(text: str) -> _Measure | None:
+    """Read what has a sign in front of something other than figures: -$5, 负百分之三, 负1元2角."""
+    sign = _SIGN.match(text)
+    if not sign:
+        return _currency(text)
+    rest = text[sign.end() :]
+    measure = (_currency(rest) or _amount(rest)) if rest and not _SIGN.match(rest) else None
+    if not measure or measure.number.upper is not None:
+        return None
+    number = measure.number._replace(value=-measure.number.value)
+    return measure._replace(number=number)
+
+
+def _currency(text: str) -> _Measure | None:
+    """Read an amount behind its currency; 元 behind the number then adds nothing."""
+    match = _unit_pattern().match(text)
+    if not match or not _is_currency(match[0]):
+        return None
+    measure = _amount(text[match.end() :].replace(match[0], ""))
+    if not measure or (measure.unit and not _is_currency(measure.unit)):
+        return None
+    is_yuan = units.lookup(match[0]).base == units.lookup(measure.unit).base
+    return measure._replace(unit=measure.unit if is_yuan else match[0])
+
+
+def _is_currency(name: str) -> bool:
+    unit = units.lookup(name)
+    return unit.dimension is Dimension.MONEY and unit.factor == 1
+
+
+# Amounts -----------------------------------------------------------------------------------------
+
+_TO = regex.compile(RANGE_SIGN)
+_PARTS = regex.compile(rf"({'|'.join(_SPEC['parts'])})分之?(.+)")
+_INFIX = regex.compile(r"([^半多余来]+)([半多余来])([^半多余来]*)")
+_TWO_DIGITS = regex.compile(r"[一二三四五六七八九]{2}|[1-9]{2}")
+
+
+@cache
+def _compiled(pattern: str) -> regex.Pattern[str]:
+    return regex.compile("个?" + pattern)
+
+
+def _unit_pattern() -> regex.Pattern[str]:
+    return _compiled(units.pattern(spoken=True))
+
+
+def _is_unit(name: str) -> bool:
+    return bool(_unit_pattern().fullmatch(name))
+
+
+def _amount(text: str) -> _Measure | None:
+    """Read one amount, or a range whose lower end has a unit of its own."""
+    measure = _one(text)
+    if measure:
+        return measure
+    sign = _TO.search(text, 1)
+    return _range(text[: sign.start()], text[sign.end() :]) if sign else None
+
+
+def _one(text: str) -> _Measure | None:
+    return _parts(text) or _simple(text) or _compound(text)
+
+
+def _range(low: str, high: str) -> _Measure | None:
+    """Join two amounts; the lower end is converted to the unit of the higher one.
+
+    >>> measure = _range("3000米", "5公里")
+    >>> int(measure.number.value), int(measure.number.upper), measure.unit
+    (3, 5, '公里')
+    """
+    first, last = _one(low), _one(high) or _signed(high)
+    first = first or _signed(low)
+    if not first or not last or first.number.upper is not None or last.number.upper is not None:
+        return None
+    unit = last.unit or first.unit
+    value = first.number.value * _ratio(first.unit or unit, unit)
+    if value >= last.number.value:
+        raise ValueError("a range runs upwards")
+    bound = first.number.bound if last.number.bound is Bound.EXACT else last.number.bound
+    return _Measure(Number(value, last.number.value, bound), unit)
+
+
+def _ratio(name: str, other: str) -> Decimal:
+    """Return how many of the other unit one unit is."""
+    one, two = units.lookup(name), units.lookup(other)
+    if name != other and (one.dimension, one.base) != (two.dimension, two.base):
+        raise ValueError(f"{name} and {other} measure different things")
+    return _decimal(one.factor / two.factor)
+
+
+def _decimal(fraction: Fraction) -> Decimal:
+    return Decimal(fraction.numerator) / fraction.denominator
+
+
+def _parts(text: str) -> _Measure | None:
+    """Read 百分之五 as 5 %, 千分之三 as 3 ‰, 百分百 as 100 %."""
+    match = _PARTS.fullmatch(text)
+    number = _read(match[2]) if match else None
+    return _Measure(number, _SPEC["parts"][match[1]]) if match and number else None
+
+
+def _simple(text: str) -> _Measure | None:
+    """Read a numeral and its unit, the longest unit first: 12千米 is twelve of them.
+
+    >>> [_simple(text).unit for text in ("2157万千瓦", "三千两百两", "一个半月", "40")]
+    ['千瓦', '两', '个月', '']
+    """
+    for at in range(1, len(text)):
+        unit = text[at:]
+        if _is_unit(unit):
+            number = _read(text[:at])
+            if number:
+                return _Measure(_discounted(number, text[:at]) if unit == "折" else number, unit)
+        elif unit[0] not in "半多余来":
+            measure = _infixed(text[:at], unit)
+            if measure:
+                return measure
+    bare = _read(text)
+    return _Measure(bare, "") if bare else None
+
+
+def _infixed(numeral: str, unit: str) -> _Measure | None:
+    """Read 半 or 多 within or behind the unit: 一个半月, 五分半钟, 三个多小时, 两米半."""
+    match = _INFIX.fullmatch(unit)
+    if not match or not _is_unit(match[1] + match[3]):
+        return None
+    number = _read(numeral)
+    if not number or number.upper is not None or number.bound is not Bound.EXACT:
+        return None
+    if match[2] == "半":
+        return _Measure(number._replace(value=number.value + Decimal("0.5")), match[1] + match[3])
+    return _Measure(number._replace(bound=Bound.OVER), match[1] + match[3])
+
+
+def _discounted(number: Number, written: str) -> Number:
+    """Read two digits before 折 as a decimal: 七五折 is 7.5 of ten."""
+    if number.upper is None and _TWO_DIGITS.fullmatch(written):
+        return number._replace(value=number.value / 10)
+    return number
+
+
+@cache
+def _nothing() -> None:
+    return None
+
+
+def _read(text: str) -> Number | None:
+    try:
+        return read(text)
+    except ValueError:
+        return None
+
+
+# Compounds ---------------------------------------------------------------------------------------
+
+_JOINT = regex.compile(f"{any_of(_SPEC['compound']['joints'])}?")
+_DECIMAL = regex.compile(r"[零一二三四五六七八九]{1,2}|[0-9]{1,2}")
+_CHINESE_DIGITS = str.maketrans("零一二三四五六七八九", "0123456789")
+
+
+def _compound(text: str) -> _Measure | None:
+    """Add up amounts in falling units of one kind, in the first of them: 50元6角三分, 三斤半.
+
+    >>> [str(_compound(text).number.value) for text in ("50元6角三分", "十二块五", "两年零三个月")]
+    ['50.63', '12.5', '2.25']
+    """
+    numbers: list[Number] = []
+    names: list[str] = []
+    rest = text
+    while rest:
+        term = _term(rest)
+        if not term:
+            break
+        numeral, name = term
+        numbers.append(evaluate(numeral))
+        names.append(name)
+        rest = rest[len(numeral) + len(name) :]
+        if _DECIMAL.fullmatch(rest) or rest == "半":
+            break
+        rest = rest[_joint_length(rest) :]
+    if not names or (len(names) == 1 and not rest):
+        return None
+    return _sum(numbers, _resolved(names), _tail(rest, names[-1]))
