@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 import regex
@@ -84,6 +84,10 @@ def _clause_slots(text: str, inside: list[Found], start: int, end: int, number: 
         else:
             pre = pre + next_pre if next_join is Join.SHARED else next_pre
         join = next_join
+    for k in range(len(result) - 2, -1, -1):
+        if result[k + 1].join is Join.ADJACENT and result[k + 1].post and not result[k].post:
+            result[k] = replace(result[k], post=result[k + 1].post)
+            result[k + 1] = replace(result[k + 1], pre=result[k].pre)
     return result
 
 

@@ -143,8 +143,13 @@ class _Reader:
         if time is None or time.start or time.reference or not _is_long(time):
             return
         period = resolve(time, self.calendar, self.context)
-        if period and (opens_paragraph or "/" in period):
+        if period and ("/" in period or opens_paragraph and self._is_own(period)):
             self.context = period
+
+    def _is_own(self, period: str) -> bool:
+        """Whether a year is the one that the report reviews, speaks in or plans for."""
+        year = int(period[:4])
+        return self.calendar.reviewed is None or year >= self.calendar.reviewed
 
     def _indicator(
         self,
@@ -163,7 +168,7 @@ class _Reader:
         first = offsets[sentence.start]
         last = offsets[sentence.start + len(sentence.text) - 1] + 1
         self.count += 1
-        status = self._status(sentence.text, named, goal)
+        status = self._status(sentence.text, named, times, goal)
         reading = named.reading
         return Indicator.model_validate(
             {
@@ -184,13 +189,20 @@ class _Reader:
             }
         )
 
-    def _status(self, text: str, named: Named, goal: bool) -> Status:
-        slot = named.slot
-        clause = text[slot.clause_start : slot.found.start]
+    def _status(self, text: str, named: Named, times: list[TimeWord], goal: bool) -> Status:
+        before = text[: named.slot.found.start]
         if goal:
-            return Status.ACTUAL if is_fact(clause) else Status.TARGET
-        sentence_so_far = text[: slot.found.start]
-        return Status.TARGET if is_goal(clause) or is_goal(sentence_so_far) else Status.ACTUAL
+            return Status.ACTUAL if is_fact(before[named.slot.clause_start :]) else Status.TARGET
+        ahead = any(t.start < len(before) and self._is_ahead(t) for t in times)
+        return Status.TARGET if ahead or is_goal(before) else Status.ACTUAL
+
+    def _is_ahead(self, time: TimeWord) -> bool:
+        """Whether a time word names a year after the one in which the report speaks."""
+        speaks = self.calendar.reviewed
+        if speaks is None or time.reference or not (time.groups["year"] or time.groups["plan_end"]):
+            return False
+        period = resolve(time, self.calendar, self.context)
+        return period is not None and int(period[:4]) > speaks
 
     def _running_period(self, times: list[TimeWord], running: str | None) -> str | None:
         """In a monthly report, a month that opens a sentence holds until another time word opens one."""
@@ -205,9 +217,12 @@ class _Reader:
         for time in reversed(times):
             if time.start >= start:
                 continue
-            of_then = text[time.end : start] == "的" and named.reading.kind is not Kind.LEVEL
-            from_then = text[time.end : start] == "的" and text[time.start - 1] in "从由较比自"
-            if time.reference and not from_then or of_then and not from_then or _in_title(text, time):
+            if text[time.end : time.end + 1] == "的":
+                # 由2020年的54亿元: the time word dates this number alone; 2019年的112%: no number
+                own = start - time.end <= 4 and named.reading.kind is not Kind.CHANGE
+                if not own or named.reading.kind is Kind.SHARE and text[time.start - 1] not in "从由自":
+                    continue
+            elif time.reference or _in_title(text, time):
                 continue
             period = resolve(time, self.calendar, self.context)
             if period:

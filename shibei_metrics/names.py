@@ -40,6 +40,7 @@ _ONE_VERB = any_of(_SPEC["verbs"])
 _VERB = regex.compile(rf"(?:新|拟|再|已|共|又)?{_ONE_VERB}(?:(?:并|、|和)?{_ONE_VERB}){{0,2}}")
 _FOR_WHOM = regex.compile(rf"(?:为|向|对|给)[\u4e00-\u9fff]{{1,10}}?{_ONE_VERB}")
 _OPENER = regex.compile(rf"(?:{any_of(_SPEC['openers'])}|[，、：；\s①-⑳)])")
+_THERE_IS = regex.compile("[\u4e00-\u9fff]{1,4}(?:共有|还有|现共有)(?=[^，]{2})")
 _LIGHT = regex.compile(rf"(?:全[国省市区县州])?{any_of(_SPEC['light_openers'])}(?=[^，]{{2}})")
 _NOMINAL = set(words(_SPEC["nominal_verbs"]))
 _BARE = set(words(_SPEC["bare_amounts"]))
@@ -180,7 +181,7 @@ def clean(subject: str) -> str:
     """Take off what opens a clause and names nothing: time words, adverbs, light verbs, 在…上."""
     text = subject
     while text:
-        match = _OPENER.match(text) or _LIGHT.match(text)
+        match = _OPENER.match(text) or _LIGHT.match(text) or _THERE_IS.match(text)
         if match and not _cuts_word(text, match.end()):
             text = text[match.end() :]
             continue
@@ -272,6 +273,9 @@ def _number_first(group: list[Slot], i: int, verb: str, tail: str) -> str:
     following = group[i + 1] if i + 1 < len(group) else None
     if following and following.join is Join.SHARED and before not in _PREPOSITIONS:
         after = noun_phrase(subject_of(after))
+    before = before.removesuffix("有") if len(before) > 1 else before.replace("有", "")
+    if before in _PREPOSITIONS and _VERB.match(after):
+        before = ""
     if before.startswith("在") and after.endswith(("中", "内")):
         before, after = before[1:], after[:-1]
     if before and regex.search(r"(?:、|和|与|及|以及)$", before):

@@ -20,12 +20,14 @@ Chinese integers below 万 go to cn2an; everything that could meet a float is ou
 from __future__ import annotations
 
 from decimal import Context, Decimal, DivisionByZero, InvalidOperation, Overflow, localcontext
+from fractions import Fraction
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 import cn2an
 import regex
 
+from . import bounds
 from .lexicon import load
 from .models import Bound
 from .text import fold
@@ -42,6 +44,7 @@ __all__ = [
     "read",
     "span",
     "tidy",
+    "to_decimal",
 ]
 
 
@@ -84,7 +87,7 @@ _LATIN: dict[str, int] = {c: 10**n for c, n in _SPEC["multipliers"]["latin"].ite
 _VARIANTS = str.maketrans({c: plain for plain, cs in _SPEC["variants"].items() for c in cs})
 
 _EXACT = Context(prec=20 * LONGEST, traps=[InvalidOperation, DivisionByZero, Overflow])
-_DIVISION = Context(prec=28, traps=[InvalidOperation, DivisionByZero, Overflow])
+_ROUNDED = Context(prec=28, traps=[InvalidOperation, DivisionByZero, Overflow])
 
 _S, _G, _L = "".join(_SMALL), "".join(_GREAT), "".join(_LATIN)
 _D = "".join(_DIGIT).replace("零", "")  # 一 … 九 两
@@ -117,7 +120,7 @@ def parse_number(text: str) -> Number:
     """Parse a whole string as one number or one range of numbers.
 
     Inner spaces, full-width digits, 大写 and traditional numerals are accepted; so are fractions,
-    vague numerals (数百, 十余) and spoken forms (四百五, 两万三, 两个亿, 40k).
+    vague numerals (数百, 十余), bound words (近万) and spoken forms (四百五, 两万三, 两个亿, 40k).
 
     >>> parse_number("四百五").value, parse_number("1又1/5").value, parse_number("-2.5 M").value
     (Decimal('450'), Decimal('1.2'), Decimal('-2500000'))
@@ -129,13 +132,24 @@ def parse_number(text: str) -> Number:
     if not isinstance(text, str):
         raise TypeError(f"parse_number() takes a string, not {type(text).__name__}")
     try:
-        number = read(prepare(text))
+        number = _qualified(prepare(text))
     except ValueError:
         raise ValueError(
             f"not a number: {shorten(text)!r}; pass the numeral alone, such as '1.37万亿'"
         ) from None
     upper = None if number.upper is None else tidy(number.upper)
     return Number(tidy(number.value), upper, number.bound)
+
+
+def _qualified(text: str) -> Number:
+    """Read a number with its bound words: 近万, 上百, 不到三十."""
+    for front, core, behind in bounds.readings(text):
+        try:
+            number = read(core)
+        except ValueError:
+            continue
+        return number._replace(bound=bounds.weigh(front, number.bound, behind))
+    raise ValueError("no number")
 
 
 _MIXED_FRACTION = regex.compile(r"(?<=[0-9])\s+(?=[0-9]{1,9}\s?/)")
@@ -319,7 +333,21 @@ def _fraction(text: str) -> Decimal:
     parts = _PARTS.fullmatch(text) or _SLASH.fullmatch(text)
     if not parts:
         raise ValueError(f"no fraction: {text}")
-    return _DIVISION.divide(_signed(parts["top"]), _scaled(parts["bottom"]))
+    return to_decimal(Fraction(_signed(parts["top"])) / Fraction(_scaled(parts["bottom"])))
+
+
+def to_decimal(fraction: Fraction) -> Decimal:
+    """Return the exact decimal where there is one, else 28 digits.
+
+    >>> to_decimal(Fraction(1, 8)), to_decimal(Fraction(1, 3))
+    (Decimal('0.125'), Decimal('0.3333333333333333333333333333'))
+    """
+    rest = fraction.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    context = _EXACT if rest == 1 else _ROUNDED
+    return context.divide(Decimal(fraction.numerator), Decimal(fraction.denominator))
 
 
 def _scaled(text: str) -> Decimal:

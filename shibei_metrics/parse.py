@@ -19,24 +19,23 @@ The grammar, from the outside in; each rule is one function:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import regex
 
-from . import units
+from . import bounds, units
 from .lexicon import any_of, load
 from .models import Bound, Dimension, Quantity
-from .numerals import RANGE_SIGN, Number, evaluate, prepare, read, shorten, tidy
+from .numerals import RANGE_SIGN, Number, prepare, read, shorten, tidy, to_decimal
 from .quantities import Found, normalize
 
 __all__ = ["parse_quantity"]
 
 _SPEC: dict[str, Any] = load("parse")
-_BOUNDS: dict[str, str] = load("quantities")["bound"]
 
 
 class _Measure(NamedTuple):
@@ -104,20 +103,6 @@ def _folded(text: str) -> str:
 
 # Bounds ------------------------------------------------------------------------------------------
 
-
-@cache
-def _bound_words(place: str) -> tuple[tuple[Bound, regex.Pattern[str]], ...]:
-    """Return the patterns of the bound words in front of a number, or ``behind_`` it."""
-    anchored = "{}$" if place else "^{}"
-    return tuple(
-        (Bound(kind), regex.compile(anchored.format(any_of(listed))))
-        for kind in ("at_least", "at_most", "over", "under", "about")
-        if (listed := [spec[place + kind] for spec in _SPECS if place + kind in spec])
-    )
-
-
-_SPECS = (_BOUNDS, _SPEC["bound"])
-_OVER_VAGUE = regex.compile(f"^{any_of(_BOUNDS['over_vague'])}(?=[几十百千万亿])")
 _FRONT = regex.compile(f"^{any_of(_SPEC['words']['front'])}")
 _BEHIND = regex.compile(f"{any_of(_SPEC['words']['behind'])}$")
 
@@ -128,53 +113,22 @@ def _qualified(text: str) -> Found:
     >>> [_qualified(text).bound.value for text in ("近700万元", "上百家", "至少9千块钱以上", "35起")]
     ['under', 'over', 'at_least', 'exact']
     """
-    for front, tail in _fronts(text):
-        for behind, core in _behinds(tail):
-            measure = _ranked(core) or _measured(core)
-            if measure:
-                bound = _bound(front, measure.number.bound, behind)
-                return _found(measure, bound)
+    for front, core, behind in bounds.readings(text):
+        measure = _ranked(core) or _measured(core) or _measured(_bare(core))
+        if measure:
+            value, upper, inner = measure.number
+            bound = bounds.weigh(front, inner, behind)
+            return Found(0, 0, value, upper, measure.unit, bound, measure.rank)
     raise ValueError("no quantity")
 
 
-def _found(measure: _Measure, bound: Bound) -> Found:
-    value, upper, _ = measure.number
-    return Found(0, 0, value, upper, measure.unit, bound, measure.rank)
+def _bare(text: str) -> str:
+    """Take off the words that mean nothing here.
 
-
-def _fronts(text: str) -> Iterator[tuple[Bound | None, str]]:
-    yield None, text
-    neutral = _FRONT.match(text)
-    if neutral:
-        text = text[neutral.end() :]
-        yield None, text
-    if _OVER_VAGUE.match(text):
-        yield Bound.OVER, text[1:]
-    for bound, pattern in _bound_words(""):
-        match = pattern.match(text)
-        if match:
-            yield bound, text[match.end() :]
-
-
-def _behinds(text: str) -> Iterator[tuple[Bound | None, str]]:
-    yield None, text
-    neutral = _BEHIND.search(text)
-    if neutral:
-        text = text[: neutral.start()]
-        yield None, text
-    for bound, pattern in _bound_words("behind_"):
-        match = pattern.search(text)
-        if match:
-            yield bound, text[: match.start()]
-
-
-def _bound(front: Bound | None, inner: Bound, behind: Bound | None) -> Bound:
-    """Weigh the words as the scanner does: 以上 first, then 余 within, then what is in front."""
-    if behind in (Bound.AT_LEAST, Bound.AT_MOST):
-        return behind
-    if inner is Bound.EXACT:
-        return behind or front or inner
-    return front if inner is Bound.ABOUT and front else inner
+    >>> _bare("从8500到3万港元"), _bare("5千元整")
+    ('8500到3万港元', '5千元')
+    """
+    return _BEHIND.sub("", _FRONT.sub("", text))
 
 
 # Ranks, signs and scales -------------------------------------------------------------------------
@@ -211,43 +165,49 @@ def _measured(text: str) -> _Measure | None:
     if per and _is_unit(per[1]):
         measure = _amount(per[2])
         return measure and measure._replace(unit=f"{measure.unit}/{per[1]}")
-    return _amount(text) or _signed(text)
+    return _amount(text) or _currency(text) or _signed(text)
 
 
 def _signed(text: str) -> _Measure | None:
-    """Read what has a sign in front of something other than figures: -$5, 负百分之三, 负1元2角."""
+    """Read a sign in front of something other than figures: -$5, 负1元2角."""
     sign = _SIGN.match(text)
-    if not sign:
-        return _currency(text)
+    if not sign or _SIGN.match(text, sign.end()):
+        return None
     rest = text[sign.end() :]
-    measure = (_currency(rest) or _amount(rest)) if rest and not _SIGN.match(rest) else None
+    measure = _one(rest) or _currency(rest)
     if not measure or measure.number.upper is not None:
         return None
-    number = measure.number._replace(value=-measure.number.value)
-    return measure._replace(number=number)
+    return measure._replace(number=measure.number._replace(value=-measure.number.value))
 
 
 def _currency(text: str) -> _Measure | None:
     """Read an amount behind its currency; 元 behind the number then adds nothing."""
     match = _unit_pattern().match(text)
-    if not match or not _is_currency(match[0]):
+    if not match or match[0] in _YUAN or not _is_currency(match[0]):
         return None
     measure = _amount(text[match.end() :].replace(match[0], ""))
-    if not measure or (measure.unit and not _is_currency(measure.unit)):
+    if not measure:
         return None
-    is_yuan = units.lookup(match[0]).base == units.lookup(measure.unit).base
-    return measure._replace(unit=measure.unit if is_yuan else match[0])
+    if units.lookup(match[0]).base == units.lookup(measure.unit).base:
+        return measure
+    return measure._replace(unit=match[0]) if measure.unit in ("", *_YUAN) else None
+
+
+_YUAN = ("元", "圆")
 
 
 def _is_currency(name: str) -> bool:
     unit = units.lookup(name)
-    return unit.dimension is Dimension.MONEY and unit.factor == 1
+    return unit.dimension is Dimension.MONEY and unit.factor == 1 and not unit.spoken
 
 
 # Amounts -----------------------------------------------------------------------------------------
 
 _TO = regex.compile(RANGE_SIGN)
-_PARTS = regex.compile(rf"({'|'.join(_SPEC['parts'])})分之?(.+)")
+_PARTS = regex.compile(rf"(负的?|-)?({'|'.join(_SPEC['parts'])})分之?(.+)")
+_PARTS_WITHIN = regex.compile(
+    rf"(?<![0-9一二三四五六七八九十百千万亿])[{''.join(_SPEC['parts'])}]分"
+)
 _INFIX = regex.compile(r"([^半多余来]+)([半多余来])([^半多余来]*)")
 _TWO_DIGITS = regex.compile(r"[一二三四五六七八九]{2}|[1-9]{2}")
 
@@ -265,8 +225,16 @@ def _is_unit(name: str) -> bool:
     return bool(_unit_pattern().fullmatch(name))
 
 
+def _read(text: str) -> Number | None:
+    """Read a numeral; 百分之五 is none here, as it has a unit."""
+    try:
+        return None if _PARTS_WITHIN.search(text) else read(text)
+    except ValueError:
+        return None
+
+
 def _amount(text: str) -> _Measure | None:
-    """Read one amount, or a range whose lower end has a unit of its own."""
+    """Read one amount, or a range whose ends have each a unit."""
     measure = _one(text)
     if measure:
         return measure
@@ -285,35 +253,26 @@ def _range(low: str, high: str) -> _Measure | None:
     >>> int(measure.number.value), int(measure.number.upper), measure.unit
     (3, 5, '公里')
     """
-    first, last = _one(low), _one(high) or _signed(high)
-    first = first or _signed(low)
+    first, last = _one(low) or _signed(low), _one(high) or _signed(high)
     if not first or not last or first.number.upper is not None or last.number.upper is not None:
         return None
     unit = last.unit or first.unit
-    value = first.number.value * _ratio(first.unit or unit, unit)
-    if value >= last.number.value:
-        raise ValueError("a range runs upwards")
+    total = _total([(first.number.value, first.unit or unit)], unit)
+    if total is None or total >= last.number.value:
+        return None
     bound = first.number.bound if last.number.bound is Bound.EXACT else last.number.bound
-    return _Measure(Number(value, last.number.value, bound), unit)
-
-
-def _ratio(name: str, other: str) -> Decimal:
-    """Return how many of the other unit one unit is."""
-    one, two = units.lookup(name), units.lookup(other)
-    if name != other and (one.dimension, one.base) != (two.dimension, two.base):
-        raise ValueError(f"{name} and {other} measure different things")
-    return _decimal(one.factor / two.factor)
-
-
-def _decimal(fraction: Fraction) -> Decimal:
-    return Decimal(fraction.numerator) / fraction.denominator
+    return _Measure(Number(total, last.number.value, bound), unit)
 
 
 def _parts(text: str) -> _Measure | None:
     """Read 百分之五 as 5 %, 千分之三 as 3 ‰, 百分百 as 100 %."""
     match = _PARTS.fullmatch(text)
-    number = _read(match[2]) if match else None
-    return _Measure(number, _SPEC["parts"][match[1]]) if match and number else None
+    number = _read(match[3]) if match else None
+    if not match or not number:
+        return None
+    if match[1]:
+        number = number._replace(value=-number.value)
+    return _Measure(number, _SPEC["parts"][match[2]])
 
 
 def _simple(text: str) -> _Measure | None:
@@ -324,14 +283,14 @@ def _simple(text: str) -> _Measure | None:
     """
     for at in range(1, len(text)):
         unit = text[at:]
-        if _is_unit(unit):
-            number = _read(text[:at])
-            if number:
-                return _Measure(_discounted(number, text[:at]) if unit == "折" else number, unit)
-        elif unit[0] not in "半多余来":
+        if not _is_unit(unit):
             measure = _infixed(text[:at], unit)
             if measure:
                 return measure
+            continue
+        number = _read(text[:at])
+        if number:
+            return _Measure(_discounted(number, text[:at]) if unit == "折" else number, unit)
     bare = _read(text)
     return _Measure(bare, "") if bare else None
 
@@ -339,14 +298,15 @@ def _simple(text: str) -> _Measure | None:
 def _infixed(numeral: str, unit: str) -> _Measure | None:
     """Read 半 or 多 within or behind the unit: 一个半月, 五分半钟, 三个多小时, 两米半."""
     match = _INFIX.fullmatch(unit)
-    if not match or not _is_unit(match[1] + match[3]):
+    name = match[1] + match[3] if match else ""
+    if not match or not _is_unit(name):
         return None
     number = _read(numeral)
-    if not number or number.upper is not None or number.bound is not Bound.EXACT:
+    if not number or number.upper is not None or number.value < 0:
         return None
     if match[2] == "半":
-        return _Measure(number._replace(value=number.value + Decimal("0.5")), match[1] + match[3])
-    return _Measure(number._replace(bound=Bound.OVER), match[1] + match[3])
+        return _Measure(number._replace(value=number.value + Decimal("0.5")), name)
+    return _Measure(number._replace(bound=Bound.OVER), name)
 
 
 def _discounted(number: Number, written: str) -> Number:
@@ -356,22 +316,12 @@ def _discounted(number: Number, written: str) -> Number:
     return number
 
 
-@cache
-def _nothing() -> None:
-    return None
-
-
-def _read(text: str) -> Number | None:
-    try:
-        return read(text)
-    except ValueError:
-        return None
-
-
 # Compounds ---------------------------------------------------------------------------------------
 
-_JOINT = regex.compile(f"{any_of(_SPEC['compound']['joints'])}?")
-_DECIMAL = regex.compile(r"[零一二三四五六七八九]{1,2}|[0-9]{1,2}")
+_AMBIGUOUS: dict[str, str] = _SPEC["compound"]["ambiguous"]
+_WITH_DECIMALS = frozenset(_SPEC["compound"]["decimal"].split())
+_JOINT = regex.compile(f"(?:{any_of(_SPEC['compound']['joints'])})?(?=.)")
+_TAIL = regex.compile(r"半|[零一二三四五六七八九]{1,2}|[0-9]{1,2}")
 _CHINESE_DIGITS = str.maketrans("零一二三四五六七八九", "0123456789")
 
 
@@ -381,20 +331,64 @@ def _compound(text: str) -> _Measure | None:
     >>> [str(_compound(text).number.value) for text in ("50元6角三分", "十二块五", "两年零三个月")]
     ['50.63', '12.5', '2.25']
     """
-    numbers: list[Number] = []
-    names: list[str] = []
+    terms: list[tuple[Decimal, str]] = []
     rest = text
-    while rest:
-        term = _term(rest)
+    while rest and not (terms and _TAIL.fullmatch(rest)):
+        joint = _JOINT.match(rest) if terms else None
+        term = _term(rest[joint.end() :] if joint else rest)
         if not term:
-            break
-        numeral, name = term
-        numbers.append(evaluate(numeral))
-        names.append(name)
-        rest = rest[len(numeral) + len(name) :]
-        if _DECIMAL.fullmatch(rest) or rest == "半":
-            break
-        rest = rest[_joint_length(rest) :]
-    if not names or (len(names) == 1 and not rest):
+            return None
+        value, name, rest = term
+        terms.append((value, name))
+    if rest:
+        terms.append(_tail(rest, terms[-1][1]))
+    terms = _resolved(terms)
+    total = _total(terms, terms[0][1]) if len(terms) > 1 else None
+    return None if total is None else _Measure(Number(total), terms[0][1])
+
+
+def _term(text: str) -> tuple[Decimal, str, str] | None:
+    """Return the first numeral of `text`, its unit, and what follows."""
+    for at in range(1, len(text)):
+        unit = _unit_pattern().match(text, at)
+        number = _read(text[:at]) if unit else None
+        if unit and number and number[1:] == (None, Bound.EXACT) and number.value >= 0:
+            return number.value, unit[0], text[unit.end() :]
+    return None
+
+
+def _tail(text: str, unit: str) -> tuple[Decimal, str]:
+    """Read what stands behind the last unit: 半, or the decimals of 十二块五 and 一米七五."""
+    if text == "半":
+        return Decimal("0.5"), unit
+    if unit not in _WITH_DECIMALS:
+        raise ValueError(f"{unit} has no decimals behind it")
+    return Decimal("0." + text.translate(_CHINESE_DIGITS)), unit
+
+
+def _resolved(terms: list[tuple[Decimal, str]]) -> list[tuple[Decimal, str]]:
+    """Let the neighbours of 分 tell whether it is money or time."""
+    bases = {units.lookup(name).base for _, name in terms if name not in _AMBIGUOUS}
+    return [
+        (
+            value,
+            next(
+                (n for n in _AMBIGUOUS.get(name, "").split() if units.lookup(n).base in bases), name
+            ),
+        )
+        for value, name in terms
+    ]
+
+
+def _total(terms: list[tuple[Decimal, str]], unit: str) -> Decimal | None:
+    """Add up terms in falling units, in that unit; nothing if they measure different things."""
+    target, total = units.lookup(unit), Fraction(0)
+    factors = [units.lookup(name).factor for _, name in terms]
+    if any(low > high for high, low in pairwise(factors)):
         return None
-    return _sum(numbers, _resolved(names), _tail(rest, names[-1]))
+    for value, name in terms:
+        part = units.lookup(name)
+        if name != unit and (part.dimension, part.base) != (target.dimension, target.base):
+            return None
+        total += Fraction(value) * part.factor
+    return to_decimal(total / target.factor)

@@ -240,7 +240,7 @@ def _is_measured(
     text: str, match: regex.Match[str], number: Number, unit: str, end: int
 ) -> bool:
     written = match["num"]
-    before = text[max(0, match.start() - 6) : match.start()]
+    before = text[max(0, match.start() - 14) : match.start()]
     if unit and units.lookup(unit).dimension is Dimension.DURATION:
         return _is_duration(before, number, unit, written)
     if written[0].isdigit() or written[0] in "壹贰叁肆伍陆柒捌玖":
