@@ -6,7 +6,7 @@ import regex
 
 from . import models
 from .models import Indicator, Kind, Report, Status
-from .clauses import slots
+from .clauses import Join, slots
 from .names import Named, name_mentions
 from .outline import Chapter, Outline, Paragraph, Section
 from .outline import read as read_outline
@@ -220,7 +220,8 @@ class _Reader:
             if text[time.end : time.end + 1] == "的":
                 # 由2020年的54亿元: the time word dates this number alone; 2019年的112%: no number
                 own = start - time.end <= 4 and named.reading.kind is not Kind.CHANGE
-                if not own or named.reading.kind is Kind.SHARE and text[time.start - 1] not in "从由自":
+                whole = named.reading.kind is Kind.SHARE and named.slot.join is not Join.SAME
+                if not own or whole and text[time.start - 1] not in "从由自":
                     continue
             elif time.reference or _in_title(text, time):
                 continue

@@ -51,8 +51,8 @@ _ETC = regex.compile(
     r"(?<![平高优同均中初对上下特一二三四五何此])等(?![级待效额同于候价离到着次位])(?:领域|方面|行业|地区|国家和地区|国家|部门)?"
 )
 _PREPOSITION = regex.compile(r"在[^，。；、]{1,24}?(?:上|中|下|期间|方面)(?=[^，。；]{2})")
-_ASIDE = regex.compile(r"（[^（）]*(?:不含|含|包括|以下|下同|按|口径|价|不变|以上年|未含)[^（）]*）")
-_MEMBER_SIGN = regex.compile(r"、|以及|及其|和|与|及")
+_ASIDE = regex.compile(r"（[^（）]*(?:不含|含|包括|以下|下同|按|口径|价|不变|以上年|未含|\d)[^（）]*）")
+_MEMBER_SIGN = regex.compile(r"、|以及|及其|和(?![谐平解睦美])|(?<![参给授赋])与|(?<![以普涉顾])及(?![时格其])")
 _MODIFIERS = set(words(_SPEC["amount_modifiers"]))
 _AMOUNT_TAIL = regex.compile(
     rf"(?r)(?:{any_of(_SPEC['amount_modifiers'])})*{any_of(_SPEC['amounts'])}$"
@@ -148,8 +148,13 @@ def _name_one(
     counts = bool(slot.post) and reading.kind in (Kind.LEVEL, Kind.SHARE)
     if previous and slot.join is Join.LIST and not slot.pre and not counts:
         # 644户、958人: the second number has no words of its own
-        return previous.name, reading._replace(kind=previous.reading.kind), len(sentence.named) - 1
-    text = _number_first(group, i, verb, tail) if counts else _last_act(without_examples(subject))
+        return previous.name, _like(previous.reading, reading), len(sentence.named) - 1
+    if counts:
+        text = _number_first(group, i, verb, tail)
+    else:
+        text = _last_act(without_examples(subject))
+        if subject.endswith("等") and text and slot.found.unit in ("人", "名"):
+            text += "人员"
     if slot.join is Join.LIST and verb and text and not counts and _wants_verb(text, previous):
         text = verb + text
     if not text and reading.kind in (Kind.CHANGE, Kind.LEVEL) and slot.post.startswith("的"):
@@ -220,11 +225,23 @@ def without_examples(text: str) -> str:
     if not outside:
         return text
     last = outside[-1]
-    head = _VERB.match(text) or _FOR_WHOM.match(text)
-    at = head.end() if head and head.end() <= last.start() and not _cuts_word(text, head.end()) else 0
+    at = _verb_end(text, last.start())
     listed = regex.search("[、等]", text)
     at = max(at, text.rfind("的", at, listed.start() if listed else 0) + 1)
     return text[:at] + text[last.end() :].removeprefix("的")
+
+
+def _verb_end(text: str, limit: int) -> int:
+    """Return where the verb that opens a text ends, 0 if none does."""
+    head = _VERB.match(text) or _FOR_WHOM.match(text)
+    if head and head.end() <= limit and not _cuts_word(text, head.end()):
+        return head.end()
+    end = 0
+    for word in segment.words(text[:limit]):
+        if not segment.is_verb(word):
+            break
+        end += len(word)
+    return end
 
 
 def _is_quoted(text: str, at: int) -> bool:
@@ -234,7 +251,8 @@ def _is_quoted(text: str, at: int) -> bool:
 def _last_act(text: str) -> str:
     """Of several acts in a row, only the last holds the number: 建设展馆、服务企业(500家)."""
     head, sign, last = text.rpartition("、")
-    if sign and len(head) > 4 and "（" not in head and _opening_verb(clean(last)) and _opening_verb(head):
+    verb = _opening_verb(clean(last))
+    if sign and len(head) > 4 and "（" not in head and verb and verb not in _NOMINAL and _opening_verb(head):
         return clean(last)
     return text
 
@@ -274,7 +292,7 @@ def _number_first(group: list[Slot], i: int, verb: str, tail: str) -> str:
     if following and following.join is Join.SHARED and before not in _PREPOSITIONS:
         after = noun_phrase(subject_of(after))
     before = before.removesuffix("有") if len(before) > 1 else before.replace("有", "")
-    if before in _PREPOSITIONS and _VERB.match(after):
+    if before in _PREPOSITIONS and _verb_end(after, len(after)):
         before = ""
     if before.startswith("在") and after.endswith(("中", "内")):
         before, after = before[1:], after[:-1]
@@ -530,8 +548,12 @@ def _with_shared_words(members: list[str]) -> list[str]:
 def _shared_head(others: list[str], last: str) -> str:
     """Return the head that the last member lends to the others: 居民收入 in 农村居民收入."""
     of = regex.search("占(?![比地])", last)
-    amount = _AMOUNT_TAIL.search(last[: of.start()] if of else last)
-    by_amount = last[amount.start() :] if amount and amount.start() else ""
+    measured = last[: of.start()] if of else last
+    amount = _AMOUNT_TAIL.search(measured)
+    start = amount.start() if amount else 0
+    if amount and len(amount[0]) == 1:
+        start -= len(segment.words(measured[:start])[-1]) if start else 0
+    by_amount = last[start:] if start else ""
     size = len(others[-1])
     rest = last[size:]
     parallel = size <= 3 and segment.is_word(others[-1]) and segment.is_word(last[:size])

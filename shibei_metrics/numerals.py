@@ -157,7 +157,7 @@ _SPACES = regex.compile(r"\s++(?![0-9])|(?<![0-9])\s++|\s++(?=[0-9]{3}(?![0-9]))
 
 
 def prepare(text: str) -> str:
-    """Fold a string that is one numeral or quantity, and take the spaces out.
+    """Fold a string that is one numeral or quantity, 大写 too, and take the spaces out.
 
     A space between two figures stays, as it separates two numbers, but for 1 3/5 and 12 345 678.
 
@@ -167,7 +167,8 @@ def prepare(text: str) -> str:
     stripped = text.strip()
     if len(stripped) > LONGEST:
         raise ValueError("longer than any numeral")
-    return _SPACES.sub("", _MIXED_FRACTION.sub("又", fold(stripped)))
+    joined = _SPACES.sub("", _MIXED_FRACTION.sub("又", fold(stripped)))
+    return joined.translate(_VARIANTS)
 
 
 def shorten(text: str) -> str:
@@ -204,7 +205,8 @@ def read(text: str) -> Number:
         raise ValueError("longer than any numeral")
     if _SCIENTIFIC.fullmatch(text):
         return evaluate(text)
-    return _adjacent(text.translate(_VARIANTS)) or _range(text) or evaluate(text)
+    text = text.translate(_VARIANTS)
+    return _adjacent(text) or _range(text) or evaluate(text)
 
 
 _parse = read

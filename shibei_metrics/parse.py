@@ -3,8 +3,8 @@
 >>> quantity = parse_quantity("43.2万余平方米")
 >>> quantity.value, quantity.unit, quantity.bound.value, quantity.base_unit
 (Decimal('432000'), '平方米', 'over', 'm2')
->>> parse_quantity("50元6角三分").value, parse_quantity("两米半").value, parse_quantity("打八折").unit
-(Decimal('50.63'), Decimal('2.5'), '折')
+>>> [str(parse_quantity(text).value) for text in ("50元6角三分", "两米半", "打八折", "百分之五")]
+['50.63', '2.5', '8', '5']
 
 The grammar, from the outside in; each rule is one function:
 
@@ -36,6 +36,7 @@ from .quantities import Found, normalize
 __all__ = ["parse_quantity"]
 
 _SPEC: dict[str, Any] = load("parse")
+_SENSES: dict[str, str] = _SPEC["senses"]
 
 
 class _Measure(NamedTuple):
@@ -65,8 +66,8 @@ def parse_quantity(text: str) -> Quantity:
         fields = _fields(_qualified(_folded(text)))
     except (ValueError, ArithmeticError):
         raise ValueError(
-            f"not a quantity: {shorten(text)!r}; pass one number with its unit, such as '43.2万平方米'"
-            " (register_unit() adds units)"
+            f"not a quantity: {shorten(text)!r}; pass one number with a registered unit,"
+            " such as '43.2万平方米'"
         ) from None
     return Quantity.model_validate(fields)
 
@@ -75,8 +76,18 @@ def _fields(found: Found) -> dict[str, object]:
     """Convert to the base unit; exact, but for units such as 亩, which are rounded to 28 digits."""
     with localcontext() as context:
         context.prec = max(28, len(found.value.as_tuple().digits) + 20)
-        fields = normalize(found)
-    return {k: tidy(v) if isinstance(v, Decimal) else v for k, v in fields.items()}
+        fields = normalize(found._replace(unit=_sense(found.unit)))
+    exact = {k: tidy(v) if isinstance(v, Decimal) else v for k, v in fields.items()}
+    return exact | {"unit": found.unit}
+
+
+def _sense(name: str) -> str:
+    """Return the unit that a name stands for where nothing but an amount is meant."""
+    return _SENSES.get(name, name)
+
+
+def _lookup(name: str) -> units.Unit:
+    return units.lookup(_sense(name))
 
 
 # Folding -----------------------------------------------------------------------------------------
@@ -90,8 +101,8 @@ _DOUBLE_DASH = regex.compile(r"(?<=^[^-].*)--")
 def _folded(text: str) -> str:
     """Fold the string into the spellings that the grammar knows.
 
-    >>> _folded("零下 四攝氏度"), _folded("十千米每小时"), _folded("1万(含)--5万元"), _folded("打对折")
-    ('负四摄氏度', '十千米/小时', '1万—5万元', '打5折')
+    >>> _folded("零下 四攝氏度"), _folded("十千米每小时"), _folded("1万(含)--5万元")
+    ('负四摄氏度', '十千米/小时', '1万—5万元')
     """
     folded = prepare(text).translate(_TRADITIONAL)
     folded = _NEGATIVE.sub("负", _INCLUSIVE.sub("", folded))
@@ -110,7 +121,7 @@ _BEHIND = regex.compile(f"{any_of(_SPEC['words']['behind'])}$")
 def _qualified(text: str) -> Found:
     """Read a quantity with its bound words; a word that may be a unit is one (35起).
 
-    >>> [_qualified(text).bound.value for text in ("近700万元", "上百家", "至少9千块钱以上", "35起")]
+    >>> [_qualified(text).bound.value for text in ("近700万元", "上百家", "至少9千块以上", "35起")]
     ['under', 'over', 'at_least', 'exact']
     """
     for front, core, behind in bounds.readings(text):
@@ -188,7 +199,7 @@ def _currency(text: str) -> _Measure | None:
     measure = _amount(text[match.end() :].replace(match[0], ""))
     if not measure:
         return None
-    if units.lookup(match[0]).base == units.lookup(measure.unit).base:
+    if _lookup(match[0]).base == _lookup(measure.unit).base:
         return measure
     return measure._replace(unit=match[0]) if measure.unit in ("", *_YUAN) else None
 
@@ -197,7 +208,7 @@ _YUAN = ("元", "圆")
 
 
 def _is_currency(name: str) -> bool:
-    unit = units.lookup(name)
+    unit = _lookup(name)
     return unit.dimension is Dimension.MONEY and unit.factor == 1 and not unit.spoken
 
 
@@ -368,13 +379,11 @@ def _tail(text: str, unit: str) -> tuple[Decimal, str]:
 
 def _resolved(terms: list[tuple[Decimal, str]]) -> list[tuple[Decimal, str]]:
     """Let the neighbours of 分 tell whether it is money or time."""
-    bases = {units.lookup(name).base for _, name in terms if name not in _AMBIGUOUS}
+    bases = {_lookup(name).base for _, name in terms if name not in _AMBIGUOUS}
     return [
         (
             value,
-            next(
-                (n for n in _AMBIGUOUS.get(name, "").split() if units.lookup(n).base in bases), name
-            ),
+            next((n for n in _AMBIGUOUS.get(name, "").split() if _lookup(n).base in bases), name),
         )
         for value, name in terms
     ]
@@ -382,12 +391,12 @@ def _resolved(terms: list[tuple[Decimal, str]]) -> list[tuple[Decimal, str]]:
 
 def _total(terms: list[tuple[Decimal, str]], unit: str) -> Decimal | None:
     """Add up terms in falling units, in that unit; nothing if they measure different things."""
-    target, total = units.lookup(unit), Fraction(0)
-    factors = [units.lookup(name).factor for _, name in terms]
+    target, total = _lookup(unit), Fraction(0)
+    factors = [_lookup(name).factor for _, name in terms]
     if any(low > high for high, low in pairwise(factors)):
         return None
     for value, name in terms:
-        part = units.lookup(name)
+        part = _lookup(name)
         if name != unit and (part.dimension, part.base) != (target.dimension, target.base):
             return None
         total += Fraction(value) * part.factor

@@ -226,7 +226,7 @@ def _number(low: str, high: str | None) -> Number | None:
 _BARE_BEFORE = regex.compile(
     r"(?:[由从][^，。；]{1,8}的|为|是|达|达到|至|到|由|从|超|超过|突破|近|降|缩小|扩大|提高|上升|下降|完成|合计|评分|得分|均分|指数|比值?|系数|浓度)$"
 )
-_BARE_BEHIND = regex.compile(r"[，。；、）：（]|$|以[上下内]|左右|[提上扩缩降增减下]")
+_BARE_BEHIND = regex.compile(r"[，。；、）：（]|[和与](?=\d)|$|以[上下内]|左右|[提上扩缩降增减下]")
 _SMALL_CN_UNITS = set(
     "元 亿元 万元 美元 亩 公顷 公里 千米 平方米 平方公里 立方米 吨 公斤 千克 千瓦 兆瓦 千瓦时 倍 番 成 个百分点".split()
 )
@@ -268,7 +268,7 @@ def _is_chinese_measured(
     written = match["num"]
     vague = number.bound in (Bound.OVER, Bound.ABOUT)
     multiplier_only = set(written) <= set("百千万亿")
-    if multiplier_only:
+    if multiplier_only and not vague:
         return bool(_QUALIFIED.search(before)) and (bool(unit) or len(written) > 1 or written == "亿") or unit in ("名", "人次")
     if not unit:
         return vague and "万" in written

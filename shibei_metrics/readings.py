@@ -43,6 +43,7 @@ _BOUNDS = [
 _UP, _DOWN = set(words(_SPEC["up"])), set(words(_SPEC["down"]))
 _FUSED_UP, _FUSED_DOWN = set(words(_SPEC["fused_up"])), set(words(_SPEC["fused_down"]))
 _UP_NOUNS, _DOWN_NOUNS = tuple(words(_SPEC["up_nouns"])), tuple(words(_SPEC["down_nouns"]))
+_ENDS_AMOUNT = tuple("率量额值数比重")
 _LEVEL_NOUNS = tuple(words(_SPEC["level_nouns"]))
 _RELATIVE = (Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.RATIO)
 
@@ -89,8 +90,9 @@ _BY = r"按[^，。；]{1,14}?(?:折合|折算|计算|计价|计|口径|统计)|
 _AGAINST = r"较(?![快大好高强多少长])[^，。；、“”\d]{2,10}"
 _LASTING = r"(?:连续)?(?:[\d一二两三四五六七八九十多余]{1,4})(?:年|个月|个季度|季度|月)(?:内|间|来|平均)?"
 _WHEN = r"(?:(?:19|20)\d\d年|\d{1,2}月)[末底]?"
+_PER = r"平均?每[人户生亩天日月年](?:每[月年天日])?|每[人户生亩天日月年](?:每[月年天日])?"
 _IN_WHOLE = r"(?:稳定|保持|维持)?在全[国省市县区]"
-_PHRASE = regex.compile(rf"(?r)(?:{_COMPARED}|{_ABOVE}|{_FROM}|{_BY}|{_LASTING}|{_IN_WHOLE}|{_WHEN})$")
+_PHRASE = regex.compile(rf"(?r)(?:{_COMPARED}|{_ABOVE}|{_FROM}|{_BY}|{_LASTING}|{_IN_WHOLE}|{_WHEN}|{_PER})$")
 _AGAINST_END = regex.compile(rf"{_AGAINST}$")
 _IS_COMPARED = regex.compile(rf"(?:{_COMPARED}|{_ABOVE}|{_AGAINST}$)")
 _IS_ABOVE = regex.compile(rf"(?P<above>{any_of(_SPEC['above'])})|{any_of(_SPEC['below'])}")
@@ -99,7 +101,7 @@ _SEQUENTIAL = regex.compile(any_of(_SPEC["sequential"]))
 _AVERAGE = regex.compile(any_of(_SPEC["annual_average"]))
 _SHARE_OF = regex.compile(r"占(?!比(?!重)|地(?!区|方)|用|道|领|有)")
 _MULTIPLE = regex.compile(
-    r"(?r)(?:约?是|约?为|相当于|恢复到|恢复至|达到?了?|提高到|增长到|增加到)[^，。；是为]{1,16}的$"
+    rf"(?r)(?:约?是|约?为|相当于|达到?了?|完成|{_TO})[^，。；是为]{{1,16}}的$"
 )
 _COUNTED_SHARE = regex.compile(r"的?(?=[\u4e00-\u9fff]{2})(?!全覆盖|全部|达标|完成|目标|的(?:目标|标准|概率|要求|基础|速度|水平))")
 
@@ -140,7 +142,7 @@ def _strip(pre: str, word: regex.Pattern[str], phrases: bool = True) -> Predicat
 
 def _inside_word(text: str) -> bool:
     """Whether the last character belongs to a longer word: 列 in 班列, 破 in 突破."""
-    return len(segment.words(text[-8:])[-1]) > 1
+    return text[-2:-1] not in _ENDS_AMOUNT and len(segment.words(text[-8:])[-1]) > 1
 
 
 def is_predicate(text: str) -> bool:
@@ -177,7 +179,7 @@ def read(pre: str, post: str, found: Found) -> Reading:
         return Reading(_ranked_subject(pre), Kind.RANK)
     multiple = _MULTIPLE.search(pre[-30:]) if _is_relative(found) else None
     if multiple and not _YOY.search(pre):
-        return Reading(pre[: len(pre) - len(multiple[0])], Kind.SHARE)
+        return Reading(strip(pre[: len(pre) - len(multiple[0])]).subject, Kind.SHARE)
     light = strip(pre)
     change = _read_change(pre, light, post, found)
     if change:

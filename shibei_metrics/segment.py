@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import logging
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import jieba
 
 from .lexicon import load
 
-__all__ = ["is_word", "words"]
+__all__ = ["is_verb", "is_word", "words"]
 
 _tokenizer = jieba.Tokenizer()
 _ready = False
@@ -31,6 +31,19 @@ def words(text: str) -> tuple[str, ...]:
     if not _ready:
         _load()
     return tuple(_tokenizer.cut(text, HMM=False))
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Return the words that the dictionary tags as verbs and nothing else."""
+    with jieba.get_dict_file() as lines:
+        entries = (line.decode("utf-8").split() for line in lines)
+        return frozenset(entry[0] for entry in entries if entry[-1] == "v" and len(entry[0]) > 1)
+
+
+def is_verb(text: str) -> bool:
+    """Whether the dictionary knows the text as a verb: 协商, 报销."""
+    return text in _verbs()
 
 
 def is_word(text: str) -> bool:
