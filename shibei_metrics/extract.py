@@ -38,7 +38,7 @@ def extract(text: str, *, year: int | None = None, title: str | None = None) -> 
         raise TypeError(f"extract() takes the report's text as a string, not {type(text).__name__}")
     folded = fold(text)
     outline = read_outline(folded)
-    reader = _Reader(text, outline, year, title)
+    reader = _Reader(text, folded, outline, year, title)
     chapters = [reader.read(i) for i in range(len(outline.chapters))]
     return Report(
         title=title or outline.title,
@@ -51,13 +51,14 @@ def extract(text: str, *, year: int | None = None, title: str | None = None) -> 
 class _Reader:
     """Reads one report from top to bottom, keeping what period the passage speaks of."""
 
-    def __init__(self, source: str, outline: Outline, year: int | None, title: str | None) -> None:
+    def __init__(
+        self, source: str, folded: str, outline: Outline, year: int | None, title: str | None
+    ) -> None:
         self.source = source
         self.outline = outline
         headings = [c.title for c in outline.chapters if c.title]
-        head = source[: max(400, outline.chapters[1].start if len(outline.chapters) > 1 else 400)][:1500]
         self.title = title or outline.title
-        self.calendar: Calendar = calendar_of(self.title, head, headings, year)
+        self.calendar: Calendar = calendar_of(self.title, folded, headings, year)
         self.context = self._title_period()
         self.default = self.context
         self.section: Section | None = None
@@ -215,7 +216,8 @@ class _Reader:
     ) -> str | None:
         start = named.slot.found.start
         for time in reversed(times):
-            if time.start >= start:
+            in_clause = time.start >= named.slot.clause_start
+            if time.start >= start or not in_clause and text[time.start - 1 : time.start] not in _STOPS:
                 continue
             if text[time.end : time.end + 1] == "的":
                 # 由2020年的54亿元: the time word dates this number alone; 2019年的112%: no number
@@ -231,6 +233,7 @@ class _Reader:
         return running or self.context
 
 
+_STOPS = ("", *"，；：。“（")
 _ADDRESS = regex.compile(r"^(?:(?:各位代表|同志们)[！，：。]*|刚刚过去的|过去的|回顾|回望)+")
 
 

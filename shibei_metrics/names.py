@@ -39,7 +39,7 @@ _SPEC = load("names")
 _ONE_VERB = any_of(_SPEC["verbs"])
 _VERB = regex.compile(rf"(?:新|拟|再|已|共|又)?{_ONE_VERB}(?:(?:并|、|和)?{_ONE_VERB}){{0,2}}")
 _FOR_WHOM = regex.compile(rf"(?:为|向|对|给)[\u4e00-\u9fff]{{1,10}}?{_ONE_VERB}")
-_OPENER = regex.compile(rf"(?:{any_of(_SPEC['openers'])}|[，、：；\s①-⑳)])")
+_OPENER = regex.compile(rf"(?:{any_of(_SPEC['openers'])}|[，、：；\s①-⑳—●•◆■]|“(?=[^”]*$))")
 _THERE_IS = regex.compile("[\u4e00-\u9fff]{1,4}(?:共有|还有|现共有)(?=[^，]{2})")
 _LIGHT = regex.compile(rf"(?:全[国省市区县州])?{any_of(_SPEC['light_openers'])}(?=[^，]{{2}})")
 _NOMINAL = set(words(_SPEC["nominal_verbs"]))
@@ -51,6 +51,7 @@ _ETC = regex.compile(
     r"(?<![平高优同均中初对上下特一二三四五何此])等(?![级待效额同于候价离到着次位])(?:领域|方面|行业|地区|国家和地区|国家|部门)?"
 )
 _PREPOSITION = regex.compile(r"在[^，。；、]{1,24}?(?:上|中|下|期间|方面)(?=[^，。；]{2})")
+_WITHIN = regex.compile("在([^，]{2,24})[中上]")
 _ASIDE = regex.compile(r"（[^（）]*(?:不含|含|包括|以下|下同|按|口径|价|不变|以上年|未含|\d)[^（）]*）")
 _MEMBER_SIGN = regex.compile(r"、|以及|及其|和(?![谐平解睦美])|(?<![参给授赋])与|(?<![以普涉顾])及(?![时格其])")
 _MODIFIERS = set(words(_SPEC["amount_modifiers"]))
@@ -60,6 +61,8 @@ _AMOUNT_TAIL = regex.compile(
 _OF_WHOLE = regex.compile("占(?!比)|与[^，]{2,16}之比$")
 # Amounts that take the place of the one before, where others (增速, 降幅) are of it.
 _OWN_AMOUNTS = {"产量", "产值", "面积", "数量", "规模", "总面积", "总规模", "总产量", "销量"}
+_ALLOTTED = regex.compile("(?:安排|投入|拨付|下达|统筹|筹集|落实)(?:资金)?")
+_PURPOSE = regex.compile("，(?:[^，。；]{1,20}，){0,2}(?P<purpose>用于[^，。；]{2,24})")
 _PLACES = ("位", "名", "个位次", "位次", "个名次", "名次")
 _GROWTH_NOUN = regex.compile("(?<=.)(?:增速|增幅|涨幅|降幅|跌幅|升幅)$")
 _STOCK = regex.compile(r"累计|总数|总量|共|达到|保有")
@@ -157,6 +160,9 @@ def _name_one(
             text += "人员"
     if slot.join is Join.LIST and verb and text and not counts and _wants_verb(text, previous):
         text = verb + text
+    if _ALLOTTED.fullmatch(text):
+        purpose = _PURPOSE.match(sentence.text, slot.found.behind)
+        text += purpose["purpose"] if purpose else ""
     if not text and reading.kind in (Kind.CHANGE, Kind.LEVEL) and slot.post.startswith("的"):
         text = slot.post.removeprefix("的")
     if not text or text in _BARE or _OF_WHOLE.match(text):
@@ -198,7 +204,8 @@ def clean(subject: str) -> str:
         if not match:
             break
         text = text[match.end() :]
-    return text
+    within = _WITHIN.fullmatch(text)
+    return within[1] if within else text
 
 
 def _cuts_word(text: str, at: int) -> bool:
@@ -258,7 +265,10 @@ def _last_act(text: str) -> str:
 
 
 def _finish(name: str) -> str:
-    return _INNER_ADVERB.sub("", name.strip("，、：；。的 "))
+    name = _INNER_ADVERB.sub("", name.strip("，、：；。的 "))
+    if name.count("“") > name.count("”"):
+        name = name.removeprefix("“")
+    return name.removesuffix("”") if name.count("”") > name.count("“") else name
 
 
 def _opening_verb(text: str) -> str:

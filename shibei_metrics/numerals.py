@@ -90,7 +90,8 @@ _EXACT = Context(prec=20 * LONGEST, traps=[InvalidOperation, DivisionByZero, Ove
 _ROUNDED = Context(prec=28, traps=[InvalidOperation, DivisionByZero, Overflow])
 
 _S, _G, _L = "".join(_SMALL), "".join(_GREAT), "".join(_LATIN)
-_D = "".join(_DIGIT).replace("零", "")  # 一 … 九 两
+_N = _SPEC["digits"].replace("零", "")  # 一 … 九
+_D = _N + _SPEC["two"]
 _GROUPED = r"(?:[0-9]{1,3}(?:,[0-9]{3})++|[0-9]++)"
 _PLAIN = regex.compile(rf"([0-9]{{1,15}}(?:\.[0-9]{{1,9}})?)([{_S}{_G}]?)")
 _SCIENTIFIC = regex.compile(rf"[+-]?(?:{_GROUPED}(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]{{1,2}})?")
@@ -98,15 +99,17 @@ _SIGN = regex.compile(r"负的?|[+-]")
 _OVER = regex.compile(rf"(?<=[0-9{_S}{_G}])[{_SPEC['vague']['over']}](?=[{_S}{_G}]|$)")
 _ABOUT = regex.compile(rf"^[{_SPEC['vague']['about']}](?=[{_S}{_G}])|(?<=[0-9{_S}{_G}])零?几")
 _PARTS = regex.compile(r"(?P<bottom>[^分]+)分(?:之|(?=一$))(?P<top>.+)")
-_SLASH = regex.compile(r"(?P<top>[^/]+)/(?P<bottom>[^/]+)")
+_SLASH = regex.compile(r"(?P<top>[^/:∶]+)[/:∶](?P<bottom>[^/:∶]+)")
 _DECIMAL = regex.compile(
     rf"(?:(?P<arabic>{_GROUPED}?)\.|(?P<whole>[^点]*)点)"
     rf"(?P<digits>[0-9]+|[{_SPEC['digits']}]+)(?P<scale>[{_S}{_G}]*)"
 )
 _SECTIONS = regex.compile(rf"([^{_G}]*)([{_G}]?)")
 _CHINESE_SECTION = regex.compile(
-    rf"(?:[{_D}]?千(?:零?[{_D}]百)?|[{_D}]?百)?(?:零?[{_D}]?十)?(?:零?[{_D}])?"
+    rf"(?:[{_D}]?千零(?=[{_D}]?十)|[{_D}]?千(?:零?[{_D}]百)?|[{_D}]?百)?"
+    rf"(?:[{_D}]?十[{_N}]?|(?<=[百千])零[{_N}])?|[{_D}]"
 )
+_IMPLIED_ONE = regex.compile(rf"(?<![{_D}])(?=[{_S}])")
 _ELIDED = regex.compile(rf"(.*)([百千])([{_D}1-9])")
 _TERM = regex.compile(rf"([0-9]+|[{_D}])([{_S}]?)")
 
@@ -321,7 +324,7 @@ def _value(text: str) -> Decimal:
     whole, mark, fraction = text.partition("又")
     if mark:
         return _integer(whole) + _fraction(fraction)
-    if "分" in text or "/" in text:
+    if regex.search("[分/:∶]", text):
         return _fraction(text)
     if text == "一半":
         return Decimal("0.5")
@@ -331,7 +334,7 @@ def _value(text: str) -> Decimal:
 
 
 def _fraction(text: str) -> Decimal:
-    """Read 三分之一, 四分一, 1/6; 百分之五 is a fraction here, its % is the quantity's business."""
+    """Read 三分之一, 四分一, 1/6, 3:2; 百分之五 too, as its % is the quantity's business."""
     parts = _PARTS.fullmatch(text) or _SLASH.fullmatch(text)
     if not parts:
         raise ValueError(f"no fraction: {text}")
@@ -450,8 +453,8 @@ def _section(text: str, inner: bool = False) -> Decimal:
 
 
 def _chinese(text: str) -> int:
-    """Read a well-formed Chinese integer; 百 and 千 without a digit are 一百, 一千."""
-    return int(cn2an.cn2an("一" + text if text[0] in "百千" else text, "normal"))
+    """Read a well-formed Chinese integer; 十, 百 and 千 without a digit are 一十, 一百, 一千."""
+    return int(cn2an.cn2an(_IMPLIED_ONE.sub("一", text), "normal"))
 
 
 def _terms(text: str) -> Decimal:

@@ -221,11 +221,12 @@ _PARTS_WITHIN = regex.compile(
 )
 _INFIX = regex.compile(r"([^半多余来]+)([半多余来])([^半多余来]*)")
 _TWO_DIGITS = regex.compile(r"[一二三四五六七八九]{2}|[1-9]{2}")
+_PER_HEAD = "/[0-9]{0,3}[十百千万]{1,2}人"
 
 
 @cache
 def _compiled(pattern: str) -> regex.Pattern[str]:
-    return regex.compile("个?" + pattern)
+    return regex.compile(f"个?{pattern}|{_PER_HEAD}")
 
 
 def _unit_pattern() -> regex.Pattern[str]:

@@ -18,6 +18,7 @@ __all__ = ["Calendar", "TimeWord", "calendar_of", "find_times", "resolve"]
 
 _SPEC = load("periods")
 _CN_YEAR = "[〇零一二三四五六七八九]{4}"
+_HEAD = 400
 _CN_DIGIT = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {"〇": "0"}
 _SMALL = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _DASH = "(?:—{1,2}|–|-|~|～|至|到)"
@@ -70,7 +71,7 @@ def find_times(text: str) -> list[TimeWord]:
     return found
 
 
-def calendar_of(title: str | None, head: str, headings: list[str], year: int | None) -> Calendar:
+def calendar_of(title: str | None, text: str, headings: list[str], year: int | None) -> Calendar:
     """Work out which year a report reviews and in which year it was delivered.
 
     A work report delivered in January 2026 reviews 2025; a communiqué or a year-end article of 2023
@@ -81,6 +82,7 @@ def calendar_of(title: str | None, head: str, headings: list[str], year: int | N
         (m for h in headings if (m := regex.search(r"(20\d{2}|19\d{2})年.*(?:回顾|主要工作|完成情况|总结)", h))),
         None,
     )
+    head = text[:_HEAD]
     meeting = regex.search(rf"((?:19|20)\d{{2}}|{_CN_YEAR})年.{{1,3}}月.{{1,3}}日.{{0,30}}会议", head)
     is_work_report = "工作报告" in title or bool(meeting)
     named = regex.search(r"(?<!\d)(20\d{2}|19\d{2})年?", title)
@@ -94,8 +96,17 @@ def calendar_of(title: str | None, head: str, headings: list[str], year: int | N
         return Calendar(delivered - 1, delivered)
     if named:
         return Calendar(int(named[1]), int(named[1]))
-    first = regex.search(r"(?<![\d比较])(20\d{2}|19\d{2})年", head)
-    return Calendar(int(first[1]), int(first[1])) if first else Calendar(None, None)
+    stated = _stated_year(text)
+    return Calendar(stated, stated)
+
+
+def _stated_year(text: str) -> int | None:
+    """Return the year that opens a sentence first (2023年，某区…), else the first one named."""
+    times = [t for t in find_times(text) if t.groups["year"] and not t.reference]
+    opening = [t for t in times if text[t.start - 1 : t.start] in ("", *"。！\n\r　 ")]
+    for time in opening or times:
+        return _year_number((time.groups["year"] or "").removesuffix("度").removesuffix("年"))
+    return None
 
 
 def resolve(time: TimeWord, calendar: Calendar, context: str | None) -> str | None:

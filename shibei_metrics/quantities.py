@@ -49,6 +49,7 @@ class Found(NamedTuple):
     unit: str
     bound: Bound
     rank: bool = False
+    fraction: bool = False
     behind: int = 0
     """Where the qualifier behind the unit ends: 85%以上 is one phrase."""
 
@@ -144,9 +145,9 @@ def _rank(text: str, match: regex.Match[str]) -> Found | None:
         if not regex.search(r"[居列入进跻全世排保省市国][^，。；]{0,4}$", text[max(0, match.start() - 6) : match.start()]):
             return None
         value = numerals.evaluate(match["n"]).value
-        return Found(match.start(), match.end(), value, None, match["nunit"] or "", Bound.AT_MOST, True, match.end())
+        return Found(match.start(), match.end(), value, None, match["nunit"] or "", Bound.AT_MOST, rank=True, behind=match.end())
     value = numerals.evaluate(match["num"]).value
-    return Found(match.start(), match.end(), value, None, match["unit"] or "", Bound.EXACT, True, match.end())
+    return Found(match.start(), match.end(), value, None, match["unit"] or "", Bound.EXACT, rank=True, behind=match.end())
 
 
 _PART_UNIT = {"百": "%", "千": "‰", "万": "‱"}
@@ -170,7 +171,8 @@ def _simple(text: str, shape: str, match: regex.Match[str]) -> Found | None:
     written = "1/2" if match["num"] == "一半" else match["num"]
     unit = match["unit"] if shape == "doubling" else ""
     try:
-        return _bounded(text, match.start(), match.end(), numerals.evaluate(written), unit)
+        found = _bounded(text, match.start(), match.end(), numerals.evaluate(written), unit)
+        return found._replace(fraction=shape == "fraction")
     except (ValueError, ArithmeticError, KeyError):
         return None
 
@@ -272,7 +274,7 @@ def _is_chinese_measured(
         return bool(_QUALIFIED.search(before)) and (bool(unit) or len(written) > 1 or written == "亿") or unit in ("名", "人次")
     if not unit:
         return vague and "万" in written
-    if written in ("几", "数", "半", "一", "两", "二") and unit not in ("倍", "番", "成"):
+    if written in ("几", "数", "半", "一", "二") and unit not in ("倍", "番", "成"):
         return False
     if vague:
         return written not in ("几", "数") and unit not in ("年", "岁", "天")
@@ -307,7 +309,7 @@ def _bounded(text: str, start: int, end: int, number: Number, unit: str) -> Foun
         bound = Bound.OVER
     if bound is Bound.EXACT and not text[start].isdigit() and _OVER_VAGUE.search(before):
         bound = Bound.OVER
-    return Found(start, end, number.value, number.upper, unit, bound, False, behind)
+    return Found(start, end, number.value, number.upper, unit, bound, behind=behind)
 
 
 

@@ -78,14 +78,14 @@ _CHANGE = regex.compile(
 _AMOUNT = regex.compile(
     rf"(?r)(?:(?:{any_of(_NAMES['amount_modifiers'])})*{any_of(_NAMES['amounts'])}|[\u4e00-\u9fff][率额])$"
 )
-_WITH_END = r"(?:同期|末|底|初|水平|平均水平|平均|增速|均值|总体|整体|规上工业|GDP|的)?"
+_WITH_END = r"(?:同期|末|底|初|水平|平均水平|平均|增速|均值|总体|整体|规上工业|GDP|执行数|预算数|决算数|完成数|的)?"
 _WITH = (
     rf"(?:[^，。；：“”\d]{{0,14}}?{any_of(_SPEC['compared_with'])}"
     rf"|“[^“”]{{1,8}}”|(?:19|20)\d\d年|\d{{1,2}}(?:[-—~至]\d{{1,2}})?月){_WITH_END}"
 )
 _COMPARED = rf"(?:(?<![同环占对相可])(?:比(?![由为例重值达超从])|较){_WITH}|(?:与|同){_WITH}(?:相比|比较))"
 _ABOVE = rf"{any_of([_SPEC['above'], _SPEC['below']])}{_WITH}"
-_FROM = r"(?:从|由)(?:[^，。；、]{0,10}(?:年|月|末|初|底|期|季度|“[^“”]{1,6}”末?))?的?"
+_FROM = r"(?:从|由)(?:[^，。；、]{0,10}(?:年|月|末|初|底|期|季度|原来|原先|过去|当初|最初|[^，。；、]{0,4}之初|“[^“”]{1,6}”末?))?的?"
 _BY = r"按[^，。；]{1,14}?(?:折合|折算|计算|计价|计|口径|统计)|扣除[^，。；]{1,8}因素后?|剔除[^，。；]{1,8}因素后?"
 _AGAINST = r"较(?![快大好高强多少长])[^，。；、“”\d]{2,10}"
 _LASTING = r"(?:连续)?(?:[\d一二两三四五六七八九十多余]{1,4})(?:年|个月|个季度|季度|月)(?:内|间|来|平均)?"
@@ -177,9 +177,10 @@ def read(pre: str, post: str, found: Found) -> Reading:
     """Read the words before a mention (and, for its kind, the words behind it)."""
     if found.rank:
         return Reading(_ranked_subject(pre), Kind.RANK)
-    multiple = _MULTIPLE.search(pre[-30:]) if _is_relative(found) else None
+    unbound = strip_adverbs(pre)
+    multiple = _MULTIPLE.search(unbound[-30:]) if _is_relative(found) else None
     if multiple and not _YOY.search(pre):
-        return Reading(strip(pre[: len(pre) - len(multiple[0])]).subject, Kind.SHARE)
+        return Reading(strip(unbound[: len(unbound) - len(multiple[0])]).subject, Kind.SHARE)
     light = strip(pre)
     change = _read_change(pre, light, post, found)
     if change:
@@ -188,7 +189,7 @@ def read(pre: str, post: str, found: Found) -> Reading:
         of = _SHARE_OF.search(light.subject)
         if of or "占到" in light.words:
             return Reading(light.subject, Kind.SHARE)
-        if not found.unit and 0 < found.value < 1 and found.value % 1 and "/" not in light.subject:
+        if found.fraction:
             return Reading(light.subject, Kind.SHARE)
         percent = units.lookup(found.unit).dimension is Dimension.PERCENT
         if percent and _COUNTED_SHARE.match(post):
@@ -239,7 +240,7 @@ def _is_change(verb: str, rest: Predicate, post: str, found: Found) -> bool:
     if relative or compared:
         return not (verb in _FUSED_UP | _FUSED_DOWN and len(verb) == 1 and not compared)
     if verb in _FUSED_UP | _FUSED_DOWN:
-        return False
+        return len(verb) > 1 and ends_in_amount(rest.subject)
     if verb == "新增":
         return ends_in_amount(rest.subject)
     return not post

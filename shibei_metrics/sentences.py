@@ -18,7 +18,8 @@ import regex
 __all__ = ["Sentence", "clauses", "split"]
 
 _STOP = regex.compile(r"[。！？!?…]+[”’」』）]*|[；;](?=[一二三四五六七八九十]是)")
-_OPAQUE = r"“[^“”]{0,80}”|《[^《》]{0,80}》"
+# A quoted name is never cut; quoted speech, which has stops of its own, is.
+_OPAQUE = r"“[^“”，；：。！？]{0,80}”|《[^《》]{0,80}》"
 _BRACKET = regex.compile(r"（[^（）]{0,120}）")
 _CUT = regex.compile(rf"(?:{_OPAQUE}|{_BRACKET.pattern})|(?P<cut>[，；：。！？])")
 _CUT_INSIDE = regex.compile("[，；：]")
