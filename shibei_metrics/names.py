@@ -63,6 +63,8 @@ _OF_WHOLE = regex.compile("占(?!比)|与[^，]{2,16}之比$")
 _OWN_AMOUNTS = {"产量", "产值", "面积", "数量", "规模", "总面积", "总规模", "总产量", "销量"}
 _ALLOTTED = regex.compile("(?:安排|投入|拨付|下达|统筹|筹集|落实)(?:资金)?")
 _PURPOSE = regex.compile("，(?:[^，。；]{1,20}，){0,2}(?P<purpose>用于[^，。；]{2,24})")
+_HAVE = regex.compile("(?<![现拥持具享占])有$")
+_SHARED_WORK = regex.compile("的[^的，]{2,8}(?:工作|任务|服务|活动)$")
 _PLACES = ("位", "名", "个位次", "位次", "个名次", "名次")
 _GROWTH_NOUN = regex.compile("(?<=.)(?:增速|增幅|涨幅|降幅|跌幅|升幅)$")
 _STOCK = regex.compile(r"累计|总数|总量|共|达到|保有")
@@ -148,6 +150,9 @@ def _name_one(
     if previous and slot.join in (Join.ADJACENT, Join.SAME) and (slot.join is Join.SAME or not slot.post):
         return previous.name, _continuing(reading, previous), len(sentence.named) - 1
     subject = clean(reading.subject).rstrip("、，：的")
+    if slot.join is Join.SHARED and subject[:1] in _PREPOSITIONS:
+        acts = segment.words(subject[1:])
+        subject = subject[1:] if acts and segment.is_verb(acts[0]) and acts[0] not in _NOMINAL else subject
     counts = bool(slot.post) and reading.kind in (Kind.LEVEL, Kind.SHARE)
     if previous and slot.join is Join.LIST and not slot.pre and not counts:
         # 644户、958人: the second number has no words of its own
@@ -234,7 +239,8 @@ def without_examples(text: str) -> str:
     last = outside[-1]
     at = _verb_end(text, last.start())
     listed = regex.search("[、等]", text)
-    at = max(at, text.rfind("的", at, listed.start() if listed else 0) + 1)
+    if "《" not in text[: last.start()]:
+        at = max(at, text.rfind("的", at, listed.start() if listed else 0) + 1)
     return text[:at] + text[last.end() :].removeprefix("的")
 
 
@@ -301,7 +307,7 @@ def _number_first(group: list[Slot], i: int, verb: str, tail: str) -> str:
     following = group[i + 1] if i + 1 < len(group) else None
     if following and following.join is Join.SHARED and before not in _PREPOSITIONS:
         after = noun_phrase(subject_of(after))
-    before = before.removesuffix("有") if len(before) > 1 else before.replace("有", "")
+    before = _HAVE.sub("", before)
     if before in _PREPOSITIONS and _verb_end(after, len(after)):
         before = ""
     if before.startswith("在") and after.endswith(("中", "内")):
@@ -377,6 +383,9 @@ def _shared_tail(group: list[Slot]) -> str:
         last_post = group[-1].post
         tail = last_post[len(noun_phrase(last_post)) :]
         return tail if not any(slot.post.endswith(tail) for slot in group[:-1]) else ""
+    work = _SHARED_WORK.search(group[-1].post)
+    if work and not any("的" in slot.post for slot in group[:-1]):
+        return work[0]
     tails = [_TAIL.search(slot.post) for slot in group]
     last = tails[-1]
     if last is None or last.start() < 2 or any(tails[:-1]):

@@ -106,8 +106,8 @@ _DECIMAL = regex.compile(
 )
 _SECTIONS = regex.compile(rf"([^{_G}]*)([{_G}]?)")
 _CHINESE_SECTION = regex.compile(
-    rf"(?:[{_D}]?千零(?=[{_D}]?十)|[{_D}]?千(?:零?[{_D}]百)?|[{_D}]?百)?"
-    rf"(?:[{_D}]?十[{_N}]?|(?<=[百千])零[{_N}])?|[{_D}]"
+    rf"(?:[{_D}]?千零(?=[{_N}]?十)|[{_D}]?千(?:[{_D}]百)?|[{_D}]?百)?"
+    rf"(?:[{_N}]?十[{_N}]?|(?<=[百千])零[{_N}])?|[{_D}]"
 )
 _IMPLIED_ONE = regex.compile(rf"(?<![{_D}])(?=[{_S}])")
 _ELIDED = regex.compile(rf"(.*)([百千])([{_D}1-9])")

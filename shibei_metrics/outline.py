@@ -135,6 +135,11 @@ def read(text: str) -> Outline:
             elif chapter.title is None and len(outline.chapters) == 1:
                 section = None
             chapter.paragraphs.append(Paragraph(line.text[body:], line.offsets[body:], section))
+            continue
+        if heading and _QUANTITY.search(line.text):
+            # a title may state a figure too
+            titled = outline.chapters[-1]
+            titled.paragraphs.append(Paragraph(line.text, line.offsets, section))
     return outline
 
 
@@ -218,7 +223,7 @@ def _continues(before: Line, line: Line, width: int | None, count: int) -> bool:
     if before.text[-1] in "，、":
         return True
     running = count > 1 or "。" in before.text or "，" in before.text and _style(before.text) is None
-    return running and len(before.text) > _RUN_IN_MAX // 2 and _style(line.text) is None
+    return running and (count > 1 or len(before.text) > _TITLE_MAX) and _style(line.text) is None
 
 
 def _style(text: str) -> str | None:
@@ -250,8 +255,10 @@ def _heading(line: Line, following: Line | None) -> _Heading | None:
             if _QUANTITY.search(title) or not _is_one_sentence(title) or title[-1] in "；，：":
                 return None
             return _Heading(style, match[0].strip(), title.rstrip("。"))
-    if len(text) <= _TITLE_MAX and not regex.search(r"[。！？；，：…]", text) and not _QUANTITY.search(text):
-        return _Heading("line", None, text)
+    if len(text) <= _TITLE_MAX and not regex.search(r"[。！？；…]|[，：]$", text):
+        opens = len(following.text) > _TITLE_MAX and len(text) <= _RUN_IN_MAX
+        if opens or not regex.search("[，：]", text) and not _QUANTITY.search(text):
+            return _Heading("line", None, text)
     is_sentence = text[-1] == "。" and len(text) <= _RUN_IN_MAX and _is_one_sentence(text)
     if is_sentence and len(following.text) > len(text) and not _QUANTITY.search(text):
         return _Heading("sentence", None, text[:-1])

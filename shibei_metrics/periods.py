@@ -102,11 +102,24 @@ def calendar_of(title: str | None, text: str, headings: list[str], year: int | N
 
 def _stated_year(text: str) -> int | None:
     """Return the year that opens a sentence first (2023年，某区…), else the first one named."""
-    times = [t for t in find_times(text) if t.groups["year"] and not t.reference]
+    times = [t for t in find_times(text) if not t.reference and _last_year(t)]
     opening = [t for t in times if text[t.start - 1 : t.start] in ("", *"。！\n\r　 ")]
-    for time in opening or times:
-        return _year_number((time.groups["year"] or "").removesuffix("度").removesuffix("年"))
-    return None
+    return next((_last_year(time) for time in opening or times), None)
+
+
+def _last_year(time: TimeWord) -> int | None:
+    """Return the year that a time word names by itself, the last one of a span."""
+    g = time.groups
+    if g["year"]:
+        return _year_number(g["year"].removesuffix("度").removesuffix("年"))
+    if g["y2"]:
+        return int(g["y2"])
+    return _first_of_plan(g["plan"]) + 4 if g["plan"] else None
+
+
+def _first_of_plan(plan: str) -> int:
+    """Return the first year of a five-year plan: 2021 for 十四五."""
+    return 2021 + 5 * (_SMALL[plan[1]] - 4)
 
 
 def resolve(time: TimeWord, calendar: Calendar, context: str | None) -> str | None:
@@ -115,9 +128,7 @@ def resolve(time: TimeWord, calendar: Calendar, context: str | None) -> str | No
     if g["y1"]:
         return f"{g['y1']}/{g['y2']}"
     if g["plan"]:
-        first = 2021 + 5 * ("四五六七".index(g["plan"][1])) if g["plan"][1] in "四五六七" else (
-            2021 - 5 * (4 - _SMALL[g["plan"][1]])
-        )
+        first = _first_of_plan(g["plan"])
         return str(first + 4) if g["plan_end"] else f"{first}/{first + 4}"
     if g["span"] or g["these"]:
         return _span_of_years(time, calendar, context)

@@ -319,9 +319,8 @@ def _borrow_units(text: str, found: list[Found]) -> list[Found]:
         here, following = found[i], found[i + 1]
         if here.unit or here.rank or not following.unit:
             continue
-        if text[here.end : following.start] in ("、", "和", "，", "及", "与", "或"):
-            if text[here.end - 1] in "万亿千百" or regex.search(r"分别[^，。；]{0,24}$", text[max(0, here.start - 30) : here.start]):
-                found[i] = here._replace(unit=following.unit)
+        if text[here.end : following.start] in ("、", "和", "及", "与", "或"):
+            found[i] = here._replace(unit=following.unit)
     return found
 
 

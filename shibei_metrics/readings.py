@@ -86,15 +86,19 @@ _WITH = (
 _COMPARED = rf"(?:(?<![同环占对相可])(?:比(?![由为例重值达超从])|较){_WITH}|(?:与|同){_WITH}(?:相比|比较))"
 _ABOVE = rf"{any_of([_SPEC['above'], _SPEC['below']])}{_WITH}"
 _FROM = r"(?:从|由)(?:[^，。；、]{0,10}(?:年|月|末|初|底|期|季度|原来|原先|过去|当初|最初|[^，。；、]{0,4}之初|“[^“”]{1,6}”末?))?的?"
-_BY = r"按[^，。；]{1,14}?(?:折合|折算|计算|计价|计|口径|统计)|扣除[^，。；]{1,8}因素后?|剔除[^，。；]{1,8}因素后?"
+_BY = r"按[^，。；]{1,14}?(?:折合|折算|计算|计价|计|口径|统计)|(?:扣除|剔除|还原|考虑)[^，。；]{1,12}因素后?"
 _AGAINST = r"较(?![快大好高强多少长])[^，。；、“”\d]{2,10}"
 _LASTING = r"(?:连续)?(?:[\d一二两三四五六七八九十多余]{1,4})(?:年|个月|个季度|季度|月)(?:内|间|来|平均)?"
 _WHEN = r"(?:(?:19|20)\d\d年|\d{1,2}月)[末底]?"
 _PER = r"平均?每[人户生亩天日月年](?:每[月年天日])?|每[人户生亩天日月年](?:每[月年天日])?"
 _IN_WHOLE = r"(?:稳定|保持|维持)?在全[国省市县区]"
 _PHRASE = regex.compile(rf"(?r)(?:{_COMPARED}|{_ABOVE}|{_FROM}|{_BY}|{_LASTING}|{_IN_WHOLE}|{_WHEN}|{_PER})$")
+_THAN = r"(?<![同环占对相可])比[^，。；、“”\d]{1,10}"
+_THAN_END = regex.compile(rf"{_THAN}$")
+_ACTS_ON = regex.compile("拉动")
 _AGAINST_END = regex.compile(rf"{_AGAINST}$")
 _IS_COMPARED = regex.compile(rf"(?:{_COMPARED}|{_ABOVE}|{_AGAINST}$)")
+_THAN_MORE = regex.compile(rf"{_THAN}{any_of([_SPEC['fused_up'], _SPEC['fused_down']])}出?了?(?:近|约|超)?$")
 _IS_ABOVE = regex.compile(rf"(?P<above>{any_of(_SPEC['above'])})|{any_of(_SPEC['below'])}")
 _YOY = regex.compile(any_of(_SPEC["yoy"]))
 _SEQUENTIAL = regex.compile(any_of(_SPEC["sequential"]))
@@ -187,7 +191,7 @@ def read(pre: str, post: str, found: Found) -> Reading:
         return change
     if _is_relative(found) or not found.unit:
         of = _SHARE_OF.search(light.subject)
-        if of or "占到" in light.words:
+        if of or "占到" in light.words or found.unit and light.subject.endswith("之比"):
             return Reading(light.subject, Kind.SHARE)
         if found.fraction:
             return Reading(light.subject, Kind.SHARE)
@@ -205,10 +209,11 @@ def _read_change(pre: str, light: Predicate, post: str, found: Found) -> Reading
     """Return the reading if the mention is a difference or growth."""
     verb = _CHANGE.search(light.subject[-8:])
     if verb and not (len(verb[0]) == 1 and _inside_word(light.subject)):
-        rest = _strip_against(strip(light.subject[: len(light.subject) - len(verb[0])]))
+        rest = _strip_against(strip(light.subject[: len(light.subject) - len(verb[0])]), verb[0])
         if _is_change(verb[0], rest, post, found):
             up = verb[0] in _UP | _FUSED_UP
-            return _change(rest.subject, up, pre, found)
+            acts_on = _ACTS_ON.search(rest.subject)
+            return _change(light.subject if acts_on else rest.subject, up, pre, found)
     direction = _direction_without_verb(pre, light, post, found)
     if direction is None:
         return None
@@ -220,9 +225,11 @@ def _read_change(pre: str, light: Predicate, post: str, found: Found) -> Reading
     return _change(subject, direction, pre, found)
 
 
-def _strip_against(rest: Predicate) -> Predicate:
+def _strip_against(rest: Predicate, verb: str) -> Predicate:
     """Take off a comparison with anything at all, now that a verb of change follows: 较公路运输下降."""
     match = _AGAINST_END.search(rest.subject)
+    if not match and verb in _FUSED_UP | _FUSED_DOWN:
+        match = _THAN_END.search(rest.subject)
     if not match:
         return rest
     return Predicate(rest.subject[: match.start()], (*rest.words, match[0]))
@@ -235,7 +242,7 @@ def _change(subject: str, up: bool, pre: str, found: Found) -> Reading:
 
 def _is_change(verb: str, rest: Predicate, post: str, found: Found) -> bool:
     """Whether a verb right before the number makes it a change, not the level of a new thing."""
-    compared = any(_IS_COMPARED.fullmatch(w) or _YOY.fullmatch(w) for w in rest.words)
+    compared = any(p.fullmatch(w) for w in rest.words for p in (_IS_COMPARED, _YOY, _THAN_END))
     relative = _is_relative(found)
     if relative or compared:
         return not (verb in _FUSED_UP | _FUSED_DOWN and len(verb) == 1 and not compared)
@@ -277,7 +284,7 @@ def stated_in(pre: str) -> Basis:
     if _YOY.search(pre):
         return Basis.YOY
     tail = pre[-48:]
-    if _IS_COMPARED.search(tail):
+    if _IS_COMPARED.search(tail) or _THAN_MORE.search(tail):
         return Basis.REFERENCE
     return Basis.ANNUAL_AVERAGE if _AVERAGE.search(pre) else Basis.UNSTATED
 
