@@ -23,11 +23,12 @@ from .models import (
     Status,
 )
 from .numerals import Number, parse_number
+from .parse import parse_quantity
 from .quantities import find_quantities
 from .units import Unit, load_units, register_unit
 
 __all__ = [
     "COLUMNS", "Basis", "Bound", "Chapter", "Dimension", "Direction", "Indicator", "Kind", "Mention",
     "Number", "Quantity", "Report", "Section", "Status", "Unit", "extract", "find_quantities",
-    "load_units", "parse_number", "register_unit",
+    "load_units", "parse_number", "parse_quantity", "register_unit",
 ]  # fmt: skip

@@ -1,7 +1,11 @@
-"""Step 3a: the words around a whole amount that say how it bounds the true one.
+"""Step 3: the words around an amount that say how it bounds the true one: 近, 余, 以上.
+
+The words are in ``data/quantities.toml``, beside their examples.
 
 >>> [(front.value, core) for front, core, behind in readings("近700万元") if front]
 [('under', '700万元')]
+>>> around("入驻率达85%以上", 4, 7, Bound.EXACT)
+(<Bound.AT_LEAST: 'at_least'>, 9)
 """
 
 from __future__ import annotations
@@ -12,13 +16,28 @@ from typing import Any
 
 import regex
 
-from .lexicon import any_of, load
+from .lexicon import any_of, load, words
 from .models import Bound
 
-__all__ = ["readings", "weigh"]
+__all__ = ["around", "readings", "weigh"]
 
 # The words that running text shares, and those that only a whole string can bear.
 _SPECS: tuple[dict[str, Any], ...] = (load("quantities")["bound"], load("parse")["bound"])
+# 余 and 多 are read with the numeral or the unit: 100多, 三年多.
+_INNER = load("numerals")["vague"]["over"]
+_IN_TEXT = _SPECS[0]
+_BEFORE = tuple(
+    (bound, regex.compile(rf"{any_of(_IN_TEXT[bound])}(?:了|过)?$"))
+    for bound in (Bound.AT_LEAST, Bound.AT_MOST, Bound.UNDER, Bound.ABOUT, Bound.OVER)
+)
+_ABOUT_THE = regex.compile(r"约(?:占|为|是)[^，。；]{0,5}的?$")
+_BEHIND = tuple(
+    (bound, regex.compile(any_of(_IN_TEXT[f"behind_{bound}"])))
+    for bound in (Bound.AT_LEAST, Bound.AT_MOST, Bound.ABOUT)
+) + ((Bound.OVER, regex.compile(any_of(_IN_TEXT["behind_over"]) + r"(?=[，。；、]|$)")),)
+_NOT_BOUND = regex.compile(rf"{any_of(_IN_TEXT['not_bounds'])}$")
+_OVER_VAGUE_END = regex.compile(rf"{any_of(_IN_TEXT['over_vague'])}$")
+_WINDOW = 8
 _OVER_VAGUE = regex.compile(any_of(_SPECS[0]["over_vague"]) + "(?=[几十百千万亿])")
 
 
@@ -26,13 +45,47 @@ _OVER_VAGUE = regex.compile(any_of(_SPECS[0]["over_vague"]) + "(?=[几十百千�
 def _patterns(place: str) -> tuple[tuple[Bound, regex.Pattern[str]], ...]:
     """Return the patterns of the words in front of an amount, or of those ``behind_`` it."""
     listed = {
-        bound: [spec[place + bound] for spec in _SPECS if place + bound in spec] for bound in Bound
+        bound: [
+            word
+            for word in words(spec.get(place + bound, "") for spec in _SPECS)
+            if word not in _INNER
+        ]
+        for bound in Bound
     }
     return tuple(
-        (bound, regex.compile(any_of(words) + ("$" if place else "")))
-        for bound, words in listed.items()
-        if words
+        (bound, regex.compile(any_of(found) + ("$" if place else "")))
+        for bound, found in listed.items()
+        if found
     )
+
+
+def around(text: str, start: int, end: int, inner: Bound) -> tuple[Bound, int]:
+    """Read the words around the amount at `start` to `end` of a running text.
+
+    `inner` is what the amount itself says (余, 几). Returns the bound, and where the words behind end.
+    """
+    behind, at = _behind(text, end)
+    if behind in (Bound.AT_LEAST, Bound.AT_MOST) or (behind and inner is Bound.EXACT):
+        return behind, at
+    if inner not in (Bound.EXACT, Bound.ABOUT) or behind:
+        return inner, at
+    before = text[max(0, start - _WINDOW) : start]
+    if _NOT_BOUND.search(before):
+        return inner, at
+    if not text[start].isdigit() and _OVER_VAGUE_END.search(before):
+        return Bound.OVER, at
+    front = next((bound for bound, pattern in _BEFORE if pattern.search(before)), None)
+    if not front and _ABOUT_THE.search(before):
+        front = Bound.ABOUT
+    return front or inner, at
+
+
+def _behind(text: str, end: int) -> tuple[Bound | None, int]:
+    for bound, pattern in _BEHIND:
+        match = pattern.match(text, end)
+        if match:
+            return bound, match.end()
+    return None, end
 
 
 def readings(text: str) -> Iterator[tuple[Bound | None, str, Bound | None]]:

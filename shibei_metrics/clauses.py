@@ -21,7 +21,9 @@ __all__ = ["Join", "Slot", "scan", "slots"]
 
 _NAMES = load("names")
 _OPAQUE = r"“[^“”]{0,80}”|《[^《》]{0,80}》|（[^（）]{0,80}）"
-_SEPARATOR = regex.compile(rf"(?:{_OPAQUE})|(?P<sep>、|以及|及其|和(?![谐平解睦美])|(?<![参给授赋])与|(?<![以普涉顾])及(?![时格其])|并(?![购网轨联行发]))")
+_SEPARATOR = regex.compile(
+    rf"(?:{_OPAQUE})|(?P<sep>、|以及|及其|和(?![谐平解睦美])|(?<![参给授赋])与|(?<![以普涉顾])及(?![时格其])|并(?![购网轨联行发]))"
+)
 _LIST_SIGN = regex.compile("、|以及|及其|和|与|及|并|或")
 _VERB = regex.compile(rf"(?:新|拟|再|已|共)?{any_of(_NAMES['verbs'])}")
 _MILESTONE = regex.compile(rf"的?{any_of(_NAMES['milestones'])}")

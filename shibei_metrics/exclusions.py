@@ -25,9 +25,7 @@ _NUMERAL = r"(?:\d[\d,.]*[十百千万亿]*|[一二两三四五六七八九十�
 @cache
 def _pattern(unit: str) -> regex.Pattern[str]:
     rules = [rule["pattern"] for rule in load("exclusions")["rule"]]
-    return regex.compile(
-        "|".join(r.replace("{N}", _NUMERAL).replace("{U}", unit) for r in rules)
-    )
+    return regex.compile("|".join(r.replace("{N}", _NUMERAL).replace("{U}", unit) for r in rules))
 
 
 def excluded_spans(text: str) -> list[tuple[int, int]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import regex
 
 from . import models
-from .models import Indicator, Kind, Report, Status
 from .clauses import Join, slots
+from .models import Indicator, Kind, Report, Status
 from .names import Named, name_mentions
 from .outline import Chapter, Outline, Paragraph, Section
 from .outline import read as read_outline
@@ -117,7 +117,9 @@ class _Reader:
         inherited = ""
         running: str | None = None
         for sentence in split(paragraph.text):
-            if not regex.search(r"[\d一二两三四五六七八九十百千万亿几数半首榜壹贰叁肆伍陆柒捌玖拾]", sentence.text):
+            if not regex.search(
+                r"[\d一二两三四五六七八九十百千万亿几数半首榜壹贰叁肆伍陆柒捌玖拾]", sentence.text
+            ):
                 continue
             found = scan(sentence.text)
             if sentence.start and not found:
@@ -129,12 +131,15 @@ class _Reader:
             running = self._running_period(times, running)
             owners = relate(named)
             records = [
-                self._indicator(n, sentence, paragraph, chapter, times, goal, running) for n in named
+                self._indicator(n, sentence, paragraph, chapter, times, goal, running)
+                for n in named
             ]
             for record, owner in zip(records, owners, strict=True):
                 related = records[owner].id if owner is not None else None
                 indicators.append(record.model_copy(update={"relates_to": related}))
-            inherited = next((r.name for r in reversed(records) if r.kind is not Kind.RANK), inherited)
+            inherited = next(
+                (r.name for r in reversed(records) if r.kind is not Kind.RANK), inherited
+            )
         return indicators
 
     def _enter(self, text: str, opens_paragraph: bool) -> None:
@@ -144,7 +149,7 @@ class _Reader:
         if time is None or time.start or time.reference or not _is_long(time):
             return
         period = resolve(time, self.calendar, self.context)
-        if period and ("/" in period or opens_paragraph and self._is_own(period)):
+        if period and ("/" in period or (opens_paragraph and self._is_own(period))):
             self.context = period
 
     def _is_own(self, period: str) -> bool:
@@ -207,7 +212,13 @@ class _Reader:
 
     def _running_period(self, times: list[TimeWord], running: str | None) -> str | None:
         """In a monthly report, a month that opens a sentence holds until another time word opens one."""
-        if len(self.default or "") < 6 or not times or times[0].start or times[0].reference or _is_long(times[0]):
+        if (
+            len(self.default or "") < 6
+            or not times
+            or times[0].start
+            or times[0].reference
+            or _is_long(times[0])
+        ):
             return running
         return resolve(times[0], self.calendar, self.context)
 
@@ -217,13 +228,15 @@ class _Reader:
         start = named.slot.found.start
         for time in reversed(times):
             in_clause = time.start >= named.slot.clause_start
-            if time.start >= start or not in_clause and text[time.start - 1 : time.start] not in _STOPS:
+            if time.start >= start or (
+                not in_clause and text[time.start - 1 : time.start] not in _STOPS
+            ):
                 continue
             if text[time.end : time.end + 1] == "的":
                 # 由2020年的54亿元: the time word dates this number alone; 2019年的112%: no number
                 own = start - time.end <= 4 and named.reading.kind is not Kind.CHANGE
                 whole = named.reading.kind is Kind.SHARE and named.slot.join is not Join.SAME
-                if not own or whole and text[time.start - 1] not in "从由自":
+                if not own or (whole and text[time.start - 1] not in "从由自"):
                     continue
             elif time.reference or _in_title(text, time):
                 continue
@@ -240,8 +253,10 @@ _ADDRESS = regex.compile(r"^(?:(?:各位代表|同志们)[！，：。]*|刚刚�
 def _is_long(time: TimeWord) -> bool:
     """Whether a time word means a year or more."""
     g = time.groups
-    is_year = (g["year"] or g["word"]) and not (g["m1"] or g["quarter"] or g["quarters"] or g["half"])
-    return bool(g["plan"] or g["span"] or g["these"] or g["y1"] or is_year and not g["upto"])
+    is_year = (g["year"] or g["word"]) and not (
+        g["m1"] or g["quarter"] or g["quarters"] or g["half"]
+    )
+    return bool(g["plan"] or g["span"] or g["these"] or g["y1"] or (is_year and not g["upto"]))
 
 
 def _in_title(text: str, time: TimeWord) -> bool:

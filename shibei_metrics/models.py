@@ -93,7 +93,9 @@ class Quantity(_Frozen):
     unit: str = Field("", description="unit as written, without 万 or 亿; empty for a bare number")
     dimension: Dimension = Field(description="what the unit measures")
     base_value: Decimal = Field(description="the value in `base_unit`")
-    base_unit: str = Field("", description="UCUM code, ISO 4217 currency, or the counted unit itself")
+    base_unit: str = Field(
+        "", description="UCUM code, ISO 4217 currency, or the counted unit itself"
+    )
     bound: Bound = Field(Bound.EXACT, description="how the written number bounds the true one")
 
 

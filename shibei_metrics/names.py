@@ -25,12 +25,12 @@ from .readings import (
     Reading,
     ends_in_amount,
     is_predicate,
-    stated_in,
-    subject_of,
     read,
     stated_basis,
+    stated_in,
     strip,
     strip_adverbs,
+    subject_of,
 )
 
 __all__ = ["Name", "Named", "name_all", "name_mentions", "split_members"]
@@ -52,8 +52,12 @@ _ETC = regex.compile(
 )
 _PREPOSITION = regex.compile(r"在[^，。；、]{1,24}?(?:上|中|下|期间|方面)(?=[^，。；]{2})")
 _WITHIN = regex.compile("在([^，]{2,24})[中上]")
-_ASIDE = regex.compile(r"（[^（）]*(?:不含|含|包括|以下|下同|按|口径|价|不变|以上年|未含|\d)[^（）]*）")
-_MEMBER_SIGN = regex.compile(r"、|以及|及其|和(?![谐平解睦美])|(?<![参给授赋])与|(?<![以普涉顾])及(?![时格其])")
+_ASIDE = regex.compile(
+    r"（[^（）]*(?:不含|含|包括|以下|下同|按|口径|价|不变|以上年|未含|\d)[^（）]*）"
+)
+_MEMBER_SIGN = regex.compile(
+    r"、|以及|及其|和(?![谐平解睦美])|(?<![参给授赋])与|(?<![以普涉顾])及(?![时格其])"
+)
 _MODIFIERS = set(words(_SPEC["amount_modifiers"]))
 _AMOUNT_TAIL = regex.compile(
     rf"(?r)(?:{any_of(_SPEC['amount_modifiers'])})*{any_of(_SPEC['amounts'])}$"
@@ -68,14 +72,15 @@ _SHARED_WORK = regex.compile("的[^的，]{2,8}(?:工作|任务|服务|活动)$"
 _PLACES = ("位", "名", "个位次", "位次", "个名次", "名次")
 _GROWTH_NOUN = regex.compile("(?<=.)(?:增速|增幅|涨幅|降幅|跌幅|升幅)$")
 _STOCK = regex.compile(r"累计|总数|总量|共|达到|保有")
-_NEW = regex.compile(r"^(?:新|净)?(?:增|认定|培育|入选|获批|建|引进|注册|登记|开工|签约|落户)(?:加)?(?=[\u4e00-\u9fff“]{2})")
+_NEW = regex.compile(
+    r"^(?:新|净)?(?:增|认定|培育|入选|获批|建|引进|注册|登记|开工|签约|落户)(?:加)?(?=[\u4e00-\u9fff“]{2})"
+)
 _INNER_ADVERB = regex.compile("(?<=[\u4e00-\u9fff”])(?:全年|累计|共计)(?=[\u4e00-\u9fff])")
+_INNER_YEAR = regex.compile(r"(?<=[\u4e00-\u9fff])(?:19|20)\d\d年[度末底]?")
 _COMPLETED = regex.compile("(?:已|均|都|已经)?(?:全部|如期|顺利|全面|相继|陆续)")
 _NOUN_HEAD = regex.compile(
     r"(?:项目|工程|企业|基地|中心|平台|园区|产业园|机构|学校|医院|公司|单位|街区|景区|断面|大桥|公路|高速|铁路|机场|港口|水库|灌区|社区|村|镇|矿|基金|用户|居民|群众|家庭|地区|人群)"
 )
-
-
 
 
 class Name(NamedTuple):
@@ -128,10 +133,8 @@ def _name_clause(group: list[Slot], sentence: _Sentence) -> None:
     readings = [read(_plain(slot.pre), slot.post, slot.found) for slot in group]
     stated = stated_basis(sentence.text[: group[0].clause_start])
     if stated:
-        readings = [
-            r._replace(basis=stated) if r.basis is Basis.UNSTATED else r for r in readings
-        ]
-    if _is_paired(group, sentence) and _name_pairs(group, readings, sentence):
+        readings = [r._replace(basis=stated) if r.basis is Basis.UNSTATED else r for r in readings]
+    if _is_paired(group, readings, sentence) and _name_pairs(group, readings, sentence):
         return
     tail = _shared_tail(group)
     verb = ""
@@ -147,12 +150,20 @@ def _name_one(
 ) -> tuple[Name, Reading, int | None]:
     slot = group[i]
     previous = sentence.named[-1] if sentence.named else None
-    if previous and slot.join in (Join.ADJACENT, Join.SAME) and (slot.join is Join.SAME or not slot.post):
+    if (
+        previous
+        and slot.join in (Join.ADJACENT, Join.SAME)
+        and (slot.join is Join.SAME or not slot.post)
+    ):
         return previous.name, _continuing(reading, previous), len(sentence.named) - 1
     subject = clean(reading.subject).rstrip("、，：的")
     if slot.join is Join.SHARED and subject[:1] in _PREPOSITIONS:
         acts = segment.words(subject[1:])
-        subject = subject[1:] if acts and segment.is_verb(acts[0]) and acts[0] not in _NOMINAL else subject
+        subject = (
+            subject[1:]
+            if acts and segment.is_verb(acts[0]) and acts[0] not in _NOMINAL
+            else subject
+        )
     counts = bool(slot.post) and reading.kind in (Kind.LEVEL, Kind.SHARE)
     if previous and slot.join is Join.LIST and not slot.pre and not counts:
         # 644户、958人: the second number has no words of its own
@@ -258,20 +269,31 @@ def _verb_end(text: str, limit: int) -> int:
 
 
 def _is_quoted(text: str, at: int) -> bool:
-    return text.rfind("“", 0, at) > text.rfind("”", 0, at) or text.rfind("（", 0, at) > text.rfind("）", 0, at)
+    return text.rfind("“", 0, at) > text.rfind("”", 0, at) or text.rfind("（", 0, at) > text.rfind(
+        "）", 0, at
+    )
 
 
 def _last_act(text: str) -> str:
     """Of several acts in a row, only the last holds the number: 建设展馆、服务企业(500家)."""
     head, sign, last = text.rpartition("、")
     verb = _opening_verb(clean(last))
-    if sign and len(head) > 4 and "（" not in head and verb and verb not in _NOMINAL and _opening_verb(head):
+    if (
+        sign
+        and len(head) > 4
+        and "（" not in head
+        and verb
+        and verb not in _NOMINAL
+        and _opening_verb(head)
+    ):
         return clean(last)
     return text
 
 
 def _finish(name: str) -> str:
     name = _INNER_ADVERB.sub("", name.strip("，、：；。的 "))
+    if ends_in_amount(name):
+        name = _INNER_YEAR.sub("", name)
     if name.count("“") > name.count("”"):
         name = name.removeprefix("“")
     return name.removesuffix("”") if name.count("”") > name.count("“") else name
@@ -280,7 +302,11 @@ def _finish(name: str) -> str:
 def _opening_verb(text: str) -> str:
     match = _VERB.match(text)
     while match:
-        if match.end() < len(text) and not _cuts_word(text, match.end()) and text[match.end()] not in "额量率业者性":
+        if (
+            match.end() < len(text)
+            and not _cuts_word(text, match.end())
+            and text[match.end()] not in "额量率业者性"
+        ):
             return match[0]
         match = _VERB.match(text, 0, match.end() - 1)
     return ""
@@ -290,7 +316,7 @@ def _wants_verb(text: str, previous: Named | None) -> bool:
     """Whether a list member shares the verb: not if it has one, or is an amount beside things."""
     if _opening_verb(text):
         return False
-    return not ends_in_amount(text) or previous is not None and ends_in_amount(previous.name.text)
+    return not ends_in_amount(text) or (previous is not None and ends_in_amount(previous.name.text))
 
 
 # The number in front of its noun ---------------------------------------------------------------
@@ -306,7 +332,8 @@ def _number_first(group: list[Slot], i: int, verb: str, tail: str) -> str:
         return _relative_name(before, after[1:])
     following = group[i + 1] if i + 1 < len(group) else None
     if following and following.join is Join.SHARED and before not in _PREPOSITIONS:
-        after = noun_phrase(subject_of(after))
+        ranked = following.found.rank
+        after = noun_phrase(read(after, "", following.found).subject if ranked else subject_of(after))
     before = _HAVE.sub("", before)
     if before in _PREPOSITIONS and _verb_end(after, len(after)):
         before = ""
@@ -314,14 +341,19 @@ def _number_first(group: list[Slot], i: int, verb: str, tail: str) -> str:
         before, after = before[1:], after[:-1]
     if before and regex.search(r"(?:、|和|与|及|以及)$", before):
         before = _opening_verb(before)
-    if before and not _opening_verb(before) and before not in _PREPOSITIONS and _COMPLETED.match(after):
+    if (
+        before
+        and not _opening_verb(before)
+        and before not in _PREPOSITIONS
+        and _COMPLETED.match(after)
+    ):
         after = ""
     name = without_examples(before) + without_examples(after)
     if name.endswith("级") and group[-1] is not slot and "级" in group[-1].post:
         name += group[-1].post.partition("级")[2]
     if slot.join is Join.LIST and not before and verb and not _opening_verb(name):
         name = verb + name
-    in_list = slot.join is Join.LIST or following is not None and following.join is Join.LIST
+    in_list = slot.join is Join.LIST or (following is not None and following.join is Join.LIST)
     return name + tail if tail and in_list and not name.endswith(tail) else name
 
 
@@ -345,7 +377,9 @@ def noun_phrase(text: str) -> str:
     parts = segment.words(text)
     at = 0
     for k, word in enumerate(parts):
-        is_verb = k and at >= 2 and (word == "占" or _VERB.fullmatch(word) and word not in _NOMINAL)
+        is_verb = (
+            k and at >= 2 and (word == "占" or (_VERB.fullmatch(word) and word not in _NOMINAL))
+        )
         if is_verb and k + 1 < len(parts) and not _modifies(parts[k - 1], parts[k + 1]):
             parts = parts[:k]
             break
@@ -379,7 +413,9 @@ def _shared_tail(group: list[Slot]) -> str:
     """
     if len(group) < 2 or not all(slot.post for slot in group):
         return ""
-    if not clean(group[0].pre) and all(slot.join is Join.LIST and not slot.pre for slot in group[1:]):
+    if not clean(group[0].pre) and all(
+        slot.join is Join.LIST and not slot.pre for slot in group[1:]
+    ):
         last_post = group[-1].post
         tail = last_post[len(noun_phrase(last_post)) :]
         return tail if not any(slot.post.endswith(tail) for slot in group[:-1]) else ""
@@ -431,7 +467,9 @@ def _owner_for(slot: Slot, reading: Reading, sentence: _Sentence) -> int | None:
     dimension = units.lookup(slot.found.unit).dimension
     if sentence.named and reading.kind is Kind.CHANGE and slot.found.unit in _PLACES:
         return len(sentence.named) - 1
-    candidates = [k for k, n in enumerate(sentence.named) if n.reading.kind is not Kind.RANK and n.name.text]
+    candidates = [
+        k for k, n in enumerate(sentence.named) if n.reading.kind is not Kind.RANK and n.name.text
+    ]
     if not candidates:
         return None
     if dimension is Dimension.PERCENTAGE_POINT:
@@ -484,15 +522,21 @@ def _level_named(sentence: _Sentence, name: str) -> int | None:
 # 分别 ------------------------------------------------------------------------------------------
 
 
-def _is_paired(group: list[Slot], sentence: _Sentence) -> bool:
+def _is_paired(group: list[Slot], readings: list[Reading], sentence: _Sentence) -> bool:
     """Whether the numbers of a clause belong to several members in order.
 
-    Either 分别 says so, or bare numbers follow a clause that says so (分别达9亿元、7亿元，增长8%、5%).
+    分别 says so; or bare numbers of one unit stand behind as many members (A、B产量增长8%、7%), or
+    follow a clause that says so (分别达9亿元、7亿元，增长8%、5%).
     """
+    if len(group) < 2:
+        return False
     if "分别" in group[0].pre:
         return True
-    if len(group) < 2 or not is_predicate(clean(group[0].pre)) or any(s.pre or s.post for s in group[1:]):
+    if any(s.pre or s.post or s.join is not Join.LIST for s in group[1:]):
         return False
+    if not is_predicate(clean(group[0].pre)):
+        same_unit = len({s.found.unit for s in group}) == 1
+        return same_unit and bool(split_members(clean(readings[0].subject), len(group)))
     before = [n for n in sentence.named if n.slot.clause == group[0].clause - 1]
     return len(before) == len(group) and len({n.name.text for n in before}) == len(group)
 
@@ -500,8 +544,10 @@ def _is_paired(group: list[Slot], sentence: _Sentence) -> bool:
 def _name_pairs(group: list[Slot], readings: list[Reading], sentence: _Sentence) -> bool:
     """Pair the members of the subject with the numbers behind 分别, in order."""
     count = 1
-    while count < len(group) and group[count].join in (Join.LIST, Join.ADJACENT) and not clean(
-        strip(group[count].pre).subject
+    while (
+        count < len(group)
+        and group[count].join in (Join.LIST, Join.ADJACENT)
+        and not clean(strip(group[count].pre).subject)
     ):
         count += 1
     if count < 2:
@@ -557,10 +603,14 @@ def split_members(subject: str, count: int) -> list[str]:
 
 def _with_shared_words(members: list[str]) -> list[str]:
     *others, last = members
+    if _AMOUNT_TAIL.fullmatch(last):
+        last = _thing_measured(others[0]) + last
     head = _shared_head(others, last)
     verb = _opening_verb(members[0])
     named = [m if ends_in_amount(m) or not head else m + head for m in others] + [last]
-    shares = [k and verb and not ends_in_amount(n) and not _opening_verb(n) for k, n in enumerate(named)]
+    shares = [
+        k and verb and not ends_in_amount(n) and not _opening_verb(n) for k, n in enumerate(named)
+    ]
     return [verb + n if share else n for n, share in zip(named, shares, strict=True)]
 
 
@@ -575,6 +625,8 @@ def _shared_head(others: list[str], last: str) -> str:
     by_amount = last[start:] if start else ""
     size = len(others[-1])
     rest = last[size:]
+    if size == 1:
+        return rest
     parallel = size <= 3 and segment.is_word(others[-1]) and segment.is_word(last[:size])
     if parallel and rest.endswith(by_amount) and rest and len(segment.words(rest)[0]) > 1:
         return rest

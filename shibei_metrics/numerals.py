@@ -35,6 +35,7 @@ from .text import fold
 __all__ = [
     "ARABIC",
     "CHINESE",
+    "EXACT",
     "FORMAL",
     "RANGE_SIGN",
     "Number",
@@ -86,7 +87,9 @@ _GREAT: dict[str, int] = {c: 10**n for c, n in _SPEC["multipliers"]["great"].ite
 _LATIN: dict[str, int] = {c: 10**n for c, n in _SPEC["multipliers"]["latin"].items()}
 _VARIANTS = str.maketrans({c: plain for plain, cs in _SPEC["variants"].items() for c in cs})
 
-_EXACT = Context(prec=20 * LONGEST, traps=[InvalidOperation, DivisionByZero, Overflow])
+EXACT = Context(prec=20 * LONGEST, traps=[InvalidOperation, DivisionByZero, Overflow])
+"""Holds whatever a numeral of `LONGEST` characters means, independent of the caller's context."""
+
 _ROUNDED = Context(prec=28, traps=[InvalidOperation, DivisionByZero, Overflow])
 
 _S, _G, _L = "".join(_SMALL), "".join(_GREAT), "".join(_LATIN)
@@ -111,7 +114,7 @@ _CHINESE_SECTION = regex.compile(
 )
 _IMPLIED_ONE = regex.compile(rf"(?<![{_D}])(?=[{_S}])")
 _ELIDED = regex.compile(rf"(.*)([百千])([{_D}1-9])")
-_TERM = regex.compile(rf"([0-9]+|[{_D}])([{_S}]?)")
+_TERM = regex.compile(rf"([0-9]+|[{_D}](?=[{_S}])|[{_N}])([{_S}]?)")
 
 _RANGE = regex.compile(rf"(.+?){RANGE_SIGN}(.+)")
 _ADJACENT = regex.compile(rf"(.*?)([{_D}])、?([{_D}])([{_S}{_G}].*)?")
@@ -185,12 +188,12 @@ def tidy(value: Decimal) -> Decimal:
     >>> tidy(Decimal("2.50")), tidy(Decimal("1.2E+4")), tidy(Decimal("-0.0"))
     (Decimal('2.5'), Decimal('12000'), Decimal('0'))
     """
-    plain = value.normalize(_EXACT)
+    plain = value.normalize(EXACT)
     if not plain:
         return Decimal(0)
     exponent = plain.as_tuple().exponent
     if isinstance(exponent, int) and exponent > 0:
-        return plain.quantize(Decimal(1), context=_EXACT)
+        return plain.quantize(Decimal(1), context=EXACT)
     return plain
 
 
@@ -276,12 +279,12 @@ def evaluate(text: str) -> Number:
     plain = _PLAIN.fullmatch(text)
     if plain:
         number = Decimal(plain[1])
-        return Number(_EXACT.multiply(number, _scale(plain[2])) if plain[2] else number)
+        return Number(EXACT.multiply(number, _scale(plain[2])) if plain[2] else number)
     if len(text) > LONGEST:
         raise ValueError("longer than any numeral")
     rest, bound = _vague(text.translate(_VARIANTS))
     try:
-        with localcontext(_EXACT):
+        with localcontext(EXACT):
             return Number(_signed(rest), None, bound)
     except ArithmeticError as error:
         raise ValueError(f"no value: {text}") from error
@@ -351,7 +354,7 @@ def to_decimal(fraction: Fraction) -> Decimal:
     for prime in (2, 5):
         while rest % prime == 0:
             rest //= prime
-    context = _EXACT if rest == 1 else _ROUNDED
+    context = EXACT if rest == 1 else _ROUNDED
     return context.divide(Decimal(fraction.numerator), Decimal(fraction.denominator))
 
 

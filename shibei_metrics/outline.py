@@ -40,7 +40,9 @@ _NUMBERINGS = (
     ("bullet", regex.compile(r"(?:[—–-]{1,2}|[●•◆■★▪·])(?=[^\d])")),
 )
 # Blanks, zero-width characters, footnote marks, and an aside between a number and its unit.
-_BLANK = regex.compile(r"(?<=[\u4e00-\u9fff”）])［\d{1,3}］|(?<=[\u4e00-\u9fff”）])[¹²³⁴-⁹⁰]+|(?<=\d)（[^（）\d]{1,20}）(?=[万亿]?[元吨亩人户家个%])|(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])|[\u200b-\u200f\u2060\ufeff\u00ad]+")
+_BLANK = regex.compile(
+    r"(?<=[\u4e00-\u9fff”）])［\d{1,3}］|(?<=[\u4e00-\u9fff”）])[¹²³⁴-⁹⁰]+|(?<=\d)（[^（）\d]{1,20}）(?=[万亿]?[元吨亩人户家个%])|(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])|[\u200b-\u200f\u2060\ufeff\u00ad]+"
+)
 _FINISHED = regex.compile(r"[。！？；：:…!?;”」』）〕］]$|\.{3}$")
 _SENTENCE_END = "。！？"
 _TITLE_MAX = 36
@@ -206,7 +208,9 @@ def _wrap_width(lines: list[Line]) -> int | None:
     width = widths[int(len(widths) * 0.8)]
     full = [line for line in lines if 0.88 * width <= _visual(line.text) <= 1.06 * width]
     broken = sum(not _FINISHED.search(line.text) for line in full)
-    is_wrapped = width <= 120 and len(full) >= _WRAPPED_SHARE * len(lines) and broken * 2 > len(full)
+    is_wrapped = (
+        width <= 120 and len(full) >= _WRAPPED_SHARE * len(lines) and broken * 2 > len(full)
+    )
     return int(0.86 * width) if is_wrapped else None
 
 
@@ -222,7 +226,9 @@ def _continues(before: Line, line: Line, width: int | None, count: int) -> bool:
         return False
     if before.text[-1] in "，、":
         return True
-    running = count > 1 or "。" in before.text or "，" in before.text and _style(before.text) is None
+    running = (
+        count > 1 or "。" in before.text or ("，" in before.text and _style(before.text) is None)
+    )
     return running and (count > 1 or len(before.text) > _TITLE_MAX) and _style(line.text) is None
 
 
@@ -257,7 +263,7 @@ def _heading(line: Line, following: Line | None) -> _Heading | None:
             return _Heading(style, match[0].strip(), title.rstrip("。"))
     if len(text) <= _TITLE_MAX and not regex.search(r"[。！？；…]|[，：]$", text):
         opens = len(following.text) > _TITLE_MAX and len(text) <= _RUN_IN_MAX
-        if opens or not regex.search("[，：]", text) and not _QUANTITY.search(text):
+        if opens or (not regex.search("[，：]", text) and not _QUANTITY.search(text)):
             return _Heading("line", None, text)
     is_sentence = text[-1] == "。" and len(text) <= _RUN_IN_MAX and _is_one_sentence(text)
     if is_sentence and len(following.text) > len(text) and not _QUANTITY.search(text):
@@ -297,7 +303,9 @@ def _title_index(
     if candidates[-1] == first_paragraph - 1 and len(candidates) == 1 and chapter_style == "line":
         repeated = sum(bool(h and h.style == "line") for h in headings) > 1
         return candidates[0] if repeated and candidates[0] == 0 else None
-    reports = [i for i in candidates if regex.search(r"报告|公报|总结|综述|工作|情况|成就", lines[i].text)]
+    reports = [
+        i for i in candidates if regex.search(r"报告|公报|总结|综述|工作|情况|成就", lines[i].text)
+    ]
     return (reports or candidates)[0]
 
 
@@ -320,7 +328,7 @@ def _run_in(line: Line) -> tuple[Section | None, int]:
     title = text[at:stop]
     if stop < 0 or stop + 1 >= len(text) or _QUANTITY.search(title):
         return None, 0
-    if (not number and "，" in title) or text[stop] == "：" and not number:
+    if (not number and "，" in title) or (text[stop] == "：" and not number):
         return None, 0
     if regex.search(r"[！？；]", title):
         return None, 0

@@ -30,7 +30,7 @@ import regex
 from . import bounds, units
 from .lexicon import any_of, load
 from .models import Bound, Dimension, Quantity
-from .numerals import RANGE_SIGN, Number, prepare, read, shorten, tidy, to_decimal
+from .numerals import EXACT, RANGE_SIGN, Number, prepare, read, shorten, tidy, to_decimal
 from .quantities import Found, normalize
 
 __all__ = ["parse_quantity"]
@@ -63,7 +63,8 @@ def parse_quantity(text: str) -> Quantity:
     if not isinstance(text, str):
         raise TypeError(f"parse_quantity() takes a string, not {type(text).__name__}")
     try:
-        fields = _fields(_qualified(_folded(text)))
+        with localcontext(EXACT):
+            fields = _fields(_qualified(_folded(text)))
     except (ValueError, ArithmeticError):
         raise ValueError(
             f"not a quantity: {shorten(text)!r}; pass one number with a registered unit,"
@@ -95,7 +96,6 @@ def _lookup(name: str) -> units.Unit:
 _TRADITIONAL = str.maketrans(_SPEC["fold"]["traditional"], _SPEC["fold"]["simplified"])
 _INCLUSIVE = regex.compile(any_of(_SPEC["words"]["inclusive"]))
 _NEGATIVE = regex.compile("^" + any_of(_SPEC["words"]["negative"]))
-_DOUBLE_DASH = regex.compile(r"(?<=^[^-].*)--")
 
 
 def _folded(text: str) -> str:
@@ -106,7 +106,9 @@ def _folded(text: str) -> str:
     """
     folded = prepare(text).translate(_TRADITIONAL)
     folded = _NEGATIVE.sub("负", _INCLUSIVE.sub("", folded))
-    folded = _DOUBLE_DASH.sub("—", folded.replace("元人民币", "元"))
+    folded = folded.replace("元人民币", "元")
+    if not folded.startswith("-"):
+        folded = folded.replace("--", "—")
     for name, meaning in _SPEC["names"].items():
         folded = folded.replace(name, meaning)
     return folded[:1] + folded[1:].replace("每", "/")
@@ -129,7 +131,7 @@ def _qualified(text: str) -> Found:
         if measure:
             value, upper, inner = measure.number
             bound = bounds.weigh(front, inner, behind)
-            return Found(0, 0, value, upper, measure.unit, bound, measure.rank)
+            return Found(0, 0, value, upper, measure.unit, bound, 0, rank=measure.rank)
     raise ValueError("no quantity")
 
 
@@ -331,6 +333,7 @@ def _discounted(number: Number, written: str) -> Number:
 # Compounds ---------------------------------------------------------------------------------------
 
 _AMBIGUOUS: dict[str, str] = _SPEC["compound"]["ambiguous"]
+_DATES = frozenset(_SPEC["compound"]["dates"].split())
 _WITH_DECIMALS = frozenset(_SPEC["compound"]["decimal"].split())
 _JOINT = regex.compile(f"(?:{any_of(_SPEC['compound']['joints'])})?(?=.)")
 _TAIL = regex.compile(r"半|[零一二三四五六七八九]{1,2}|[0-9]{1,2}")
@@ -352,10 +355,17 @@ def _compound(text: str) -> _Measure | None:
             return None
         value, name, rest = term
         terms.append((value, name))
+    if not rest and len(terms) < 2:
+        return None
     if rest:
-        terms.append(_tail(rest, terms[-1][1]))
+        value, name = terms[-1]
+        if rest != "半" and name not in _WITH_DECIMALS:
+            return None
+        terms[-1] = (value + _tail(rest), name)
     terms = _resolved(terms)
-    total = _total(terms, terms[0][1]) if len(terms) > 1 else None
+    if any(name in _DATES for _, name in terms):
+        return None
+    total = _total(terms, terms[0][1])
     return None if total is None else _Measure(Number(total), terms[0][1])
 
 
@@ -369,13 +379,9 @@ def _term(text: str) -> tuple[Decimal, str, str] | None:
     return None
 
 
-def _tail(text: str, unit: str) -> tuple[Decimal, str]:
+def _tail(text: str) -> Decimal:
     """Read what stands behind the last unit: 半, or the decimals of 十二块五 and 一米七五."""
-    if text == "半":
-        return Decimal("0.5"), unit
-    if unit not in _WITH_DECIMALS:
-        raise ValueError(f"{unit} has no decimals behind it")
-    return Decimal("0." + text.translate(_CHINESE_DIGITS)), unit
+    return Decimal("0.5" if text == "半" else "0." + text.translate(_CHINESE_DIGITS))
 
 
 def _resolved(terms: list[tuple[Decimal, str]]) -> list[tuple[Decimal, str]]:
@@ -394,7 +400,7 @@ def _total(terms: list[tuple[Decimal, str]], unit: str) -> Decimal | None:
     """Add up terms in falling units, in that unit; nothing if they measure different things."""
     target, total = _lookup(unit), Fraction(0)
     factors = [_lookup(name).factor for _, name in terms]
-    if any(low > high for high, low in pairwise(factors)):
+    if any(low >= high for high, low in pairwise(factors)):
         return None
     for value, name in terms:
         part = _lookup(name)

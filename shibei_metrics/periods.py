@@ -20,7 +20,19 @@ _SPEC = load("periods")
 _CN_YEAR = "[〇零一二三四五六七八九]{4}"
 _HEAD = 400
 _CN_DIGIT = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {"〇": "0"}
-_SMALL = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_SMALL = {
+    "一": 1,
+    "二": 2,
+    "两": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+    "十": 10,
+}
 _DASH = "(?:—{1,2}|–|-|~|～|至|到)"
 _PART = (
     rf"(?:(?P<m1>\d{{1,2}})(?:月?{_DASH}(?P<m2>\d{{1,2}}))?月份?(?P<day>\d{{1,2}}日)?"
@@ -79,11 +91,17 @@ def calendar_of(title: str | None, text: str, headings: list[str], year: int | N
     """
     title = title or ""
     review = next(
-        (m for h in headings if (m := regex.search(r"(20\d{2}|19\d{2})年.*(?:回顾|主要工作|完成情况|总结)", h))),
+        (
+            m
+            for h in headings
+            if (m := regex.search(r"(20\d{2}|19\d{2})年.*(?:回顾|主要工作|完成情况|总结)", h))
+        ),
         None,
     )
     head = text[:_HEAD]
-    meeting = regex.search(rf"((?:19|20)\d{{2}}|{_CN_YEAR})年.{{1,3}}月.{{1,3}}日.{{0,30}}会议", head)
+    meeting = regex.search(
+        rf"((?:19|20)\d{{2}}|{_CN_YEAR})年.{{1,3}}月.{{1,3}}日.{{0,30}}会议", head
+    )
     is_work_report = "工作报告" in title or bool(meeting)
     named = regex.search(r"(?<!\d)(20\d{2}|19\d{2})年?", title)
     if year is not None:
@@ -146,7 +164,9 @@ def _span_of_years(time: TimeWord, calendar: Calendar, context: str | None) -> s
     if calendar.reviewed is None:
         return None
     if regex.match(any_of(_SPEC["span_future"]), time.text):
-        first = (calendar.delivered or calendar.reviewed) + (calendar.delivered == calendar.reviewed)
+        first = (calendar.delivered or calendar.reviewed) + (
+            calendar.delivered == calendar.reviewed
+        )
         return f"{first}/{first + count - 1}"
     last = calendar.reviewed
     return str(last) if count == 1 else f"{last - count + 1}/{last}"

@@ -44,6 +44,8 @@ _UP, _DOWN = set(words(_SPEC["up"])), set(words(_SPEC["down"]))
 _FUSED_UP, _FUSED_DOWN = set(words(_SPEC["fused_up"])), set(words(_SPEC["fused_down"]))
 _UP_NOUNS, _DOWN_NOUNS = tuple(words(_SPEC["up_nouns"])), tuple(words(_SPEC["down_nouns"]))
 _ENDS_AMOUNT = tuple("率量额值数比重")
+_IMPROVED = set(words(_SPEC["improved"]))
+_HARM = regex.compile(rf"{any_of(_SPEC['harms'])}$")
 _LEVEL_NOUNS = tuple(words(_SPEC["level_nouns"]))
 _RELATIVE = (Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.RATIO)
 
@@ -83,22 +85,34 @@ _WITH = (
     rf"(?:[^，。；：“”\d]{{0,14}}?{any_of(_SPEC['compared_with'])}"
     rf"|“[^“”]{{1,8}}”|(?:19|20)\d\d年|\d{{1,2}}(?:[-—~至]\d{{1,2}})?月){_WITH_END}"
 )
-_COMPARED = rf"(?:(?<![同环占对相可])(?:比(?![由为例重值达超从])|较){_WITH}|(?:与|同){_WITH}(?:相比|比较))"
+_COMPARED = (
+    rf"(?:(?<![同环占对相可])(?:比(?![由为例重值达超从])|较){_WITH}|(?:与|同){_WITH}(?:相比|比较))"
+)
 _ABOVE = rf"{any_of([_SPEC['above'], _SPEC['below']])}{_WITH}"
 _FROM = r"(?:从|由)(?:[^，。；、]{0,10}(?:年|月|末|初|底|期|季度|原来|原先|过去|当初|最初|[^，。；、]{0,4}之初|“[^“”]{1,6}”末?))?的?"
 _BY = r"按[^，。；]{1,14}?(?:折合|折算|计算|计价|计|口径|统计)|(?:扣除|剔除|还原|考虑)[^，。；]{1,12}因素后?"
 _AGAINST = r"较(?![快大好高强多少长])[^，。；、“”\d]{2,10}"
-_LASTING = r"(?:连续)?(?:[\d一二两三四五六七八九十多余]{1,4})(?:年|个月|个季度|季度|月)(?:内|间|来|平均)?"
+_LASTING = (
+    r"(?:连续)?(?:[\d一二两三四五六七八九十多余]{1,4})(?:年|个月|个季度|季度|月)(?:内|间|来|平均)?"
+)
 _WHEN = r"(?:(?:19|20)\d\d年|\d{1,2}月)[末底]?"
+_PASSED = (
+    rf"(?:连续|接连|先后)?{any_of(_SPEC['milestone_verbs'])}[^，。；、]{{1,10}}"
+    rf"{any_of(_NAMES['milestones'])}、?"
+)
 _PER = r"平均?每[人户生亩天日月年](?:每[月年天日])?|每[人户生亩天日月年](?:每[月年天日])?"
 _IN_WHOLE = r"(?:稳定|保持|维持)?在全[国省市县区]"
-_PHRASE = regex.compile(rf"(?r)(?:{_COMPARED}|{_ABOVE}|{_FROM}|{_BY}|{_LASTING}|{_IN_WHOLE}|{_WHEN}|{_PER})$")
+_PHRASE = regex.compile(
+    rf"(?r)(?:{_COMPARED}|{_ABOVE}|{_FROM}|{_BY}|{_LASTING}|{_IN_WHOLE}|{_WHEN}|{_PER})$"
+)
 _THAN = r"(?<![同环占对相可])比[^，。；、“”\d]{1,10}"
 _THAN_END = regex.compile(rf"{_THAN}$")
 _ACTS_ON = regex.compile("拉动")
 _AGAINST_END = regex.compile(rf"{_AGAINST}$")
 _IS_COMPARED = regex.compile(rf"(?:{_COMPARED}|{_ABOVE}|{_AGAINST}$)")
-_THAN_MORE = regex.compile(rf"{_THAN}{any_of([_SPEC['fused_up'], _SPEC['fused_down']])}出?了?(?:近|约|超)?$")
+_THAN_MORE = regex.compile(
+    rf"{_THAN}{any_of([_SPEC['fused_up'], _SPEC['fused_down']])}出?了?(?:近|约|超)?$"
+)
 _IS_ABOVE = regex.compile(rf"(?P<above>{any_of(_SPEC['above'])})|{any_of(_SPEC['below'])}")
 _YOY = regex.compile(any_of(_SPEC["yoy"]))
 _SEQUENTIAL = regex.compile(any_of(_SPEC["sequential"]))
@@ -107,8 +121,11 @@ _SHARE_OF = regex.compile(r"占(?!比(?!重)|地(?!区|方)|用|道|领|有)")
 _MULTIPLE = regex.compile(
     rf"(?r)(?:约?是|约?为|相当于|达到?了?|完成|{_TO})[^，。；是为]{{1,16}}的$"
 )
-_COUNTED_SHARE = regex.compile(r"的?(?=[\u4e00-\u9fff]{2})(?!全覆盖|全部|达标|完成|目标|的(?:目标|标准|概率|要求|基础|速度|水平))")
+_COUNTED_SHARE = regex.compile(
+    r"的?(?=[\u4e00-\u9fff]{2})(?!全覆盖|全部|达标|完成|目标|的(?:目标|标准|概率|要求|基础|速度|水平))"
+)
 
+_SCOPE_ONLY = regex.compile("(?:全[国省市区县州]|全年|今年|去年|其中|累计|，|、)*")
 _RANKED = regex.compile(
     r"(?:位居|位列|稳居|跃居|跃升至?|跃升到|跃至|升至|升到|上升到|上升至|前移至?|提升至|提升到|晋升至|排名|排在|排到|排位|名列|居于|居|列|继续保持|保持在?|成为|处于|进入|进至|跻身|迈入|荣获|获评|获得|获|占据|达到|蝉联|夺得|作为|排|为|是|在)"
     r"(?=[^，。；]{0,16}$)"
@@ -137,7 +154,7 @@ def _strip(pre: str, word: regex.Pattern[str], phrases: bool = True) -> Predicat
     while text:
         match = _PHRASE.search(text[-40:]) if phrases else None
         match = match or word.search(text[-14:])
-        if not match or len(match[0]) == 1 and _inside_word(text):
+        if not match or (len(match[0]) == 1 and _inside_word(text)):
             break
         taken.append(match[0])
         text = text[: len(text) - len(match[0])]
@@ -153,7 +170,7 @@ def is_predicate(text: str) -> bool:
     """Whether words hold no subject: 增加到, 同比增长."""
     rest = strip(text).subject
     verb = _CHANGE.search(rest[-8:]) if rest else None
-    return not rest or verb is not None and not strip(rest[: len(rest) - len(verb[0])]).subject
+    return not rest or (verb is not None and not strip(rest[: len(rest) - len(verb[0])]).subject)
 
 
 def subject_of(pre: str) -> str:
@@ -191,7 +208,7 @@ def read(pre: str, post: str, found: Found) -> Reading:
         return change
     if _is_relative(found) or not found.unit:
         of = _SHARE_OF.search(light.subject)
-        if of or "占到" in light.words or found.unit and light.subject.endswith("之比"):
+        if of or "占到" in light.words or (found.unit and light.subject.endswith("之比")):
             return Reading(light.subject, Kind.SHARE)
         if found.fraction:
             return Reading(light.subject, Kind.SHARE)
@@ -212,6 +229,8 @@ def _read_change(pre: str, light: Predicate, post: str, found: Found) -> Reading
         rest = _strip_against(strip(light.subject[: len(light.subject) - len(verb[0])]), verb[0])
         if _is_change(verb[0], rest, post, found):
             up = verb[0] in _UP | _FUSED_UP
+            if verb[0] in _IMPROVED and _HARM.search(rest.subject):
+                up = False
             acts_on = _ACTS_ON.search(rest.subject)
             return _change(light.subject if acts_on else rest.subject, up, pre, found)
     direction = _direction_without_verb(pre, light, post, found)
@@ -249,13 +268,11 @@ def _is_change(verb: str, rest: Predicate, post: str, found: Found) -> bool:
     if verb in _FUSED_UP | _FUSED_DOWN:
         return len(verb) > 1 and ends_in_amount(rest.subject)
     if verb == "新增":
-        return ends_in_amount(rest.subject)
+        return not post and not _SCOPE_ONLY.fullmatch(rest.subject)
     return not post
 
 
-def _direction_without_verb(
-    pre: str, light: Predicate, post: str, found: Found
-) -> bool | None:
+def _direction_without_verb(pre: str, light: Predicate, post: str, found: Found) -> bool | None:
     """Return whether it goes up, for changes that no verb tells: 高于全国, 增速为, 翻一番."""
     dimension = units.lookup(found.unit).dimension
     if found.unit == "番":
@@ -272,7 +289,9 @@ def _direction_without_verb(
         return False
     if dimension is Dimension.PERCENTAGE_POINT:
         return not regex.search("[降减]|低|收窄|回落|缩", pre[-12:])
-    if regex.match(r"的?(?:预期)?(?:增长|增速|增幅|涨幅)", post) or {"同比", "环比"} & set(light.words[:2]):
+    if regex.match(r"的?(?:预期)?(?:增长|增速|增幅|涨幅)", post) or {"同比", "环比"} & set(
+        light.words[:2]
+    ):
         return True
     return None
 
@@ -283,8 +302,11 @@ def stated_in(pre: str) -> Basis:
         return Basis.SEQUENTIAL
     if _YOY.search(pre):
         return Basis.YOY
-    tail = pre[-48:]
-    if _IS_COMPARED.search(tail) or _THAN_MORE.search(tail):
+    light = strip(pre)
+    verb = _CHANGE.search(light.subject[-8:])
+    rest = light.subject[: len(light.subject) - len(verb[0])] if verb else light.subject
+    compared = _strip_against(strip(rest), verb[0] if verb else "").words
+    if any(_IS_COMPARED.fullmatch(w) or _THAN_END.fullmatch(w) for w in (*light.words, *compared)):
         return Basis.REFERENCE
     return Basis.ANNUAL_AVERAGE if _AVERAGE.search(pre) else Basis.UNSTATED
 

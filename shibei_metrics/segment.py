@@ -13,6 +13,8 @@ __all__ = ["is_verb", "is_word", "words"]
 
 _tokenizer = jieba.Tokenizer()
 _ready = False
+_COMMON = 50
+"""How often the dictionary must have seen a verb for it to be trusted."""
 
 
 def _load() -> None:
@@ -38,7 +40,11 @@ def _verbs() -> frozenset[str]:
     """Return the words that the dictionary tags as verbs and nothing else."""
     with jieba.get_dict_file() as lines:
         entries = (line.decode("utf-8").split() for line in lines)
-        return frozenset(entry[0] for entry in entries if entry[-1] == "v" and len(entry[0]) > 1)
+        return frozenset(
+            entry[0]
+            for entry in entries
+            if entry[-1] == "v" and len(entry[0]) > 1 and int(entry[1]) >= _COMMON
+        )
 
 
 def is_verb(text: str) -> bool:

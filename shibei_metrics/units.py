@@ -114,9 +114,7 @@ def _quotient(name: str, top: str, bottom: str) -> Unit:
     if bottom in _UNITS or not bottom.removeprefix(scale):
         scale = ""
     above, below = lookup(top), lookup(bottom.removeprefix(scale))
-    is_concentration = (
-        above.dimension is Dimension.MASS and below.dimension is Dimension.VOLUME
-    )
+    is_concentration = above.dimension is Dimension.MASS and below.dimension is Dimension.VOLUME
     return Unit(
         name,
         Dimension.CONCENTRATION if is_concentration else Dimension.RATE,

@@ -32,7 +32,11 @@ def test_accuracy_on_the_annotated_passages(tmp_path: Path) -> None:
     import json
 
     scores = tmp_path / "scores.json"
-    subprocess.run([sys.executable, SHARED / "evaluate.py", "--json", scores], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [sys.executable, SHARED / "evaluate.py", "--json", scores],
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
     everything = json.loads(scores.read_text("utf-8"))["all"]
     floors = {"mention_f1": 0.99, "value": 0.998, "unit": 0.995, "kind": 0.985, "usable_f1": 0.94}
     assert {k: v for k, v in floors.items() if everything[k] < v} == {}

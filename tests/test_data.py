@@ -33,10 +33,25 @@ def test_reading(example: dict[str, str]) -> None:
         assert getattr(record, field) == example.get(field)
 
 
-@pytest.mark.parametrize("example", load("quantities")["bound"]["examples"], ids=lambda e: e["text"])
+@pytest.mark.parametrize(
+    "example", load("quantities")["bound"]["examples"], ids=lambda e: e["text"]
+)
 def test_bound(example: dict[str, str]) -> None:
     (mention,) = find_quantities(example["text"])
     assert mention.bound == example["bound"]
+
+
+COMPANY = [part for name, part in load("quantities").items() if name != "bound"]
+
+
+@pytest.mark.parametrize("text", [e for part in COMPANY for e in part["examples"]])
+def test_number_in_company_is_a_mention(text: str) -> None:
+    assert find_quantities(text)
+
+
+@pytest.mark.parametrize("text", [e for part in COMPANY for e in part.get("counterexamples", [])])
+def test_number_without_company_is_none(text: str) -> None:
+    assert [m.text for m in find_quantities(text)] == []
 
 
 @pytest.mark.parametrize("example", load("status")["examples"], ids=lambda e: e["text"])

@@ -216,7 +216,9 @@ def test_borrowed_units() -> None:
 
 
 def test_footnotes_and_asides_are_read_through() -> None:
-    (record,) = records("增加值［3］276.38（不含军工企业）亿元。".replace("［", "[").replace("］", "]"))
+    (record,) = records(
+        "增加值［3］276.38（不含军工企业）亿元。".replace("［", "[").replace("］", "]")
+    )
     assert record.text == "276.38（不含军工企业）亿元"
     assert record.value == Decimal("27638000000")
     assert record.name == "增加值"

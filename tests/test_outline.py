@@ -6,7 +6,9 @@ import pytest
 
 from shibei_metrics import extract
 
-BODY = "新建学校3所，改造校舍2万平方米，受益学生一千二百人，群众满意度持续提升，各项工作取得新成效。"
+BODY = (
+    "新建学校3所，改造校舍2万平方米，受益学生一千二百人，群众满意度持续提升，各项工作取得新成效。"
+)
 
 
 @pytest.mark.parametrize(
@@ -25,7 +27,8 @@ def test_chapter_numbering_is_kept_apart_from_the_title(
 ) -> None:
     titles = ["办好人民教育", "建设健康城区"]
     text = "\n\n".join(
-        ["某区二〇二三年工作综述"] + [p for m, t in zip(marks, titles, strict=True) for p in (m + t, BODY)]
+        ["某区二〇二三年工作综述"]
+        + [p for m, t in zip(marks, titles, strict=True) for p in (m + t, BODY)]
     )
     report = extract(text)
     assert [c.title for c in report.chapters] == titles
@@ -48,7 +51,12 @@ def test_sections_are_run_in_numbered_or_on_their_own_line() -> None:
 
 
 def test_text_before_the_first_chapter_is_the_preamble() -> None:
-    report = extract("某区工作综述\n\n全年引进企业5家，其中外资2家。\n\n一、教育\n" + BODY + "\n二、卫生\n" + BODY)
+    report = extract(
+        "某区工作综述\n\n全年引进企业5家，其中外资2家。\n\n一、教育\n"
+        + BODY
+        + "\n二、卫生\n"
+        + BODY
+    )
     assert [r.chapter for r in report.preamble.indicators] == [None, None]
     assert len(report.chapters) == 2
 
