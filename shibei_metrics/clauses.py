@@ -26,6 +26,7 @@ _SEPARATOR = regex.compile(
 )
 _LIST_SIGN = regex.compile("、|以及|及其|和|与|及|并|或")
 _VERB = regex.compile(rf"(?:新|拟|再|已|共)?{any_of(_NAMES['verbs'])}")
+_FROM = regex.compile("[从由自](?:[^，。；、]{0,12}的)?(?:不足|不到|近)?$")
 _MILESTONE = regex.compile(rf"的?{any_of(_NAMES['milestones'])}")
 _PREPOSITIONS = words(_NAMES["prepositions"])
 
@@ -56,6 +57,8 @@ class Slot:
     post: str
     """What stands behind it and is counted by it."""
     join: Join
+    goes_on: bool = False
+    """Whether it is where a movement starts: 9家 in 从9家增加到12家."""
 
 
 def slots(text: str, found: list[Found]) -> list[Slot]:
@@ -87,6 +90,8 @@ def _clause_slots(text: str, inside: list[Found], start: int, end: int, number: 
             pre = pre + next_pre if next_join is Join.SHARED else next_pre
         join = next_join
     for k in range(len(result) - 2, -1, -1):
+        if result[k + 1].join is Join.SAME and _FROM.search(result[k].pre):
+            result[k] = replace(result[k], goes_on=True)
         if result[k + 1].join is Join.ADJACENT and result[k + 1].post and not result[k].post:
             result[k] = replace(result[k], post=result[k + 1].post)
             result[k + 1] = replace(result[k + 1], pre=result[k].pre)

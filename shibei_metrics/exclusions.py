@@ -15,7 +15,7 @@ import regex
 
 from . import units
 from .lexicon import load
-from .periods import find_times
+from .times import find_times
 
 __all__ = ["excluded_spans"]
 

@@ -20,7 +20,7 @@ from . import segment, units
 from .clauses import Join, Slot, scan, slots
 from .lexicon import any_of, load, words
 from .models import Basis, Dimension, Kind
-from .periods import find_times
+from .times import find_times
 from .readings import (
     Reading,
     ends_in_amount,
@@ -43,6 +43,7 @@ _OPENER = regex.compile(rf"(?:{any_of(_SPEC['openers'])}|[，、：；\s①-⑳�
 _THERE_IS = regex.compile("[\u4e00-\u9fff]{1,4}(?:共有|还有|现共有)(?=[^，]{2})")
 _LIGHT = regex.compile(rf"(?:全[国省市区县州])?{any_of(_SPEC['light_openers'])}(?=[^，]{{2}})")
 _NOMINAL = set(words(_SPEC["nominal_verbs"]))
+_DEPENDENT = set(words(_SPEC["dependents"]))
 _BARE = set(words(_SPEC["bare_amounts"]))
 _PREPOSITIONS = set(words(_SPEC["prepositions"]))
 _TAIL = regex.compile(rf"(?r){any_of(_SPEC['list_tails'])}$")
@@ -67,6 +68,7 @@ _OF_WHOLE = regex.compile("占(?!比)|与[^，]{2,16}之比$")
 _OWN_AMOUNTS = {"产量", "产值", "面积", "数量", "规模", "总面积", "总规模", "总产量", "销量"}
 _ALLOTTED = regex.compile("(?:安排|投入|拨付|下达|统筹|筹集|落实)(?:资金)?")
 _PURPOSE = regex.compile("，(?:[^，。；]{1,20}，){0,2}(?P<purpose>用于[^，。；]{2,24})")
+_BARE_ACT = regex.compile("投产|开工|竣工|完工|并网|投运|开行|完成投资|投用")
 _HAVE = regex.compile("(?<![现拥持具享占])有$")
 _SHARED_WORK = regex.compile("的[^的，]{2,8}(?:工作|任务|服务|活动)$")
 _PLACES = ("位", "名", "个位次", "位次", "个名次", "名次")
@@ -181,6 +183,8 @@ def _name_one(
         text += purpose["purpose"] if purpose else ""
     if not text and reading.kind in (Kind.CHANGE, Kind.LEVEL) and slot.post.startswith("的"):
         text = slot.post.removeprefix("的")
+    if previous and _BARE_ACT.fullmatch(text):
+        text = _object_of(previous.name.text) + text
     if not text or text in _BARE or _OF_WHOLE.match(text):
         return _carry(text, slot, reading, sentence)
     return Name(_finish(text)), reading, _level_named(sentence, _finish(text))
@@ -278,14 +282,8 @@ def _last_act(text: str) -> str:
     """Of several acts in a row, only the last holds the number: 建设展馆、服务企业(500家)."""
     head, sign, last = text.rpartition("、")
     verb = _opening_verb(clean(last))
-    if (
-        sign
-        and len(head) > 4
-        and "（" not in head
-        and verb
-        and verb not in _NOMINAL
-        and _opening_verb(head)
-    ):
+    is_act = verb and verb not in _NOMINAL
+    if sign and is_act and len(head) > 4 and "（" not in head and _VERB.search(head):
         return clean(last)
     return text
 
@@ -441,7 +439,7 @@ def _carry(
         return Name(_finish(_join(nearby, text)), "carried"), reading, None
     owner = _owner_for(slot, reading, sentence)
     if owner is not None:
-        name = sentence.named[owner].name.text
+        name = strip(sentence.named[owner].name.text).subject or sentence.named[owner].name.text
         if regex.search("均|都|双双|皆", slot.pre[:6]):
             name = _joint_name(sentence, owner)
         if units.lookup(slot.found.unit).dimension is not Dimension.PERCENTAGE_POINT:
@@ -502,6 +500,15 @@ def _join(carried: str, text: str) -> str:
         if carried.endswith(text[:size]):
             return carried + text[size:]
     return carried + text.removeprefix("其").removeprefix("该")
+
+
+def _object_of(name: str) -> str:
+    """Return what an action is done to: 省级重点项目 of 推进省级重点项目, 新能源 of 新能源开工."""
+    verb = _opening_verb(name)
+    if verb:
+        return name.removeprefix(verb)
+    parts = segment.words(name)
+    return name.removesuffix(parts[-1]) if parts and _VERB.fullmatch(parts[-1]) else ""
 
 
 def _thing_measured(name: str) -> str:
@@ -590,21 +597,33 @@ def split_members(subject: str, count: int) -> list[str]:
     >>> split_members("新能源汽车、集成电路产量", 2)
     ['新能源汽车产量', '集成电路产量']
     """
-    for pair, members in _SPEC["pairs"].items():
-        if pair in subject and len(members) == count:
-            head, _, rest = subject.partition(pair)
-            return [head + member + rest for member in members]
+    listed = _split_pair(subject, count, "、")
+    if listed:
+        return listed
     for signs in (_MEMBER_SIGN, regex.compile("、")):
         members = [m for m in signs.split(subject) if m]
         if len(members) == count:
             return _with_shared_words(members)
+    return _split_pair(subject, count)
+
+
+def _split_pair(subject: str, count: int, sign: str = "") -> list[str]:
+    """Split a pair in one word: 城乡 → 城镇, 农村; with `sign`, only one that is written with it."""
+    for pair, members in _SPEC["pairs"].items():
+        if pair in subject and len(members) == count and sign in pair:
+            head, _, rest = subject.partition(pair)
+            return [head + member + rest for member in members]
     return []
 
 
 def _with_shared_words(members: list[str]) -> list[str]:
     *others, last = members
-    if _AMOUNT_TAIL.fullmatch(last):
-        last = _thing_measured(others[0]) + last
+    thing = _thing_measured(others[0])
+    if ends_in_amount(others[0]) and len(thing) < len(others[0]):
+        others = [others[0], *(thing + m if m in _DEPENDENT else m for m in others[1:])]
+        last = thing + last if last in _DEPENDENT or _AMOUNT_TAIL.fullmatch(last) else last
+    if others[0].startswith("对") and not last.startswith("对"):
+        others, last = [others[0], *("对" + m for m in others[1:])], "对" + last
     head = _shared_head(others, last)
     verb = _opening_verb(members[0])
     named = [m if ends_in_amount(m) or not head else m + head for m in others] + [last]

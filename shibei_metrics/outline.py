@@ -41,7 +41,7 @@ _NUMBERINGS = (
 )
 # Blanks, zero-width characters, footnote marks, and an aside between a number and its unit.
 _BLANK = regex.compile(
-    r"(?<=[\u4e00-\u9fff”）])［\d{1,3}］|(?<=[\u4e00-\u9fff”）])[¹²³⁴-⁹⁰]+|(?<=\d)（[^（）\d]{1,20}）(?=[万亿]?[元吨亩人户家个%])|(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])|[\u200b-\u200f\u2060\ufeff\u00ad]+"
+    r"(?<=[\u4e00-\u9fffA-Za-z”）])［\d{1,3}］|(?<=[\u4e00-\u9fff”）])[¹²³⁴-⁹⁰]+|(?<=\d)（[^（）\d]{1,20}）(?=[万亿]?[元吨亩人户家个%])|(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])|[\u200b-\u200f\u2060\ufeff\u00ad]+"
 )
 _FINISHED = regex.compile(r"[。！？；：:…!?;”」』）〕］]$|\.{3}$")
 _SENTENCE_END = "。！？"
@@ -50,6 +50,7 @@ _HEADING_MAX = 48
 _RUN_IN_MAX = 30
 _WRAPPED_SHARE = 0.4
 # A heading states no figure; years, numbers and names (2024年, 41号, 5G) are none.
+_LEAD_IN = regex.compile(_SPEC["lead_in"]["pattern"])
 _QUANTITY = regex.compile(r"(?<![A-Za-z\d.])\d[\d.,]*(?:%|‰|[\u4e00-\u9fff](?<![年月日号版级届]))")
 
 
@@ -130,13 +131,12 @@ def read(text: str) -> Outline:
             section = Section(heading.title, heading.number, start)
             chapter.sections.append(section)
         else:
-            run_in, body = _run_in(line)
+            run_in, body, lasting = _run_in(line)
             if run_in:
-                section = run_in
                 chapter.sections.append(run_in)
-            elif chapter.title is None and len(outline.chapters) == 1:
-                section = None
-            chapter.paragraphs.append(Paragraph(line.text[body:], line.offsets[body:], section))
+                section = run_in if lasting else section
+            paragraph = Paragraph(line.text[body:], line.offsets[body:], run_in or section)
+            chapter.paragraphs.append(paragraph)
             continue
         if heading and _QUANTITY.search(line.text):
             # a title may state a figure too
@@ -265,7 +265,8 @@ def _heading(line: Line, following: Line | None) -> _Heading | None:
         opens = len(following.text) > _TITLE_MAX and len(text) <= _RUN_IN_MAX
         if opens or (not regex.search("[，：]", text) and not _QUANTITY.search(text)):
             return _Heading("line", None, text)
-    is_sentence = text[-1] == "。" and len(text) <= _RUN_IN_MAX and _is_one_sentence(text)
+    is_sentence = text[-1] == "。" and len(text) <= _HEADING_MAX and _is_one_sentence(text)
+    is_sentence = is_sentence and not _LEAD_IN.search(text)
     if is_sentence and len(following.text) > len(text) and not _QUANTITY.search(text):
         return _Heading("sentence", None, text[:-1])
     return None
@@ -313,23 +314,25 @@ def _is_title_line(text: str) -> bool:
     return len(text) <= _TITLE_MAX and not regex.search(r"[。！？；]", text)
 
 
-def _run_in(line: Line) -> tuple[Section | None, int]:
-    """Return the run-in heading that opens a paragraph, and where the body begins."""
+def _run_in(line: Line) -> tuple[Section | None, int, bool]:
+    """Return the run-in heading that opens a paragraph, where the body begins, and whether it lasts.
+
+    A heading with a number of its own (（一）…。) lasts until the next one, any other for its paragraph.
+    """
     text = line.text
-    number: str | None = None
-    at = 0
+    number, at, lasting = None, 0, False
     for style, pattern in _NUMBERINGS:
         match = pattern.match(text)
         if match and style != "hash":
             number, at = match[0], match.end()
+            lasting = style not in ("ordinal", "bullet")
             break
     limit = at + (_HEADING_MAX if number else _RUN_IN_MAX)
-    stop = min((i for i in (text.find(c, at, limit) for c in "。：") if i > at), default=-1)
+    stop = text.find("。", at, limit)
     title = text[at:stop]
-    if stop < 0 or stop + 1 >= len(text) or _QUANTITY.search(title):
-        return None, 0
-    if (not number and "，" in title) or (text[stop] == "：" and not number):
-        return None, 0
-    if regex.search(r"[！？；]", title):
-        return None, 0
-    return Section(title, number, line.offsets[0]), stop + 1
+    is_heading = at < stop < len(text) - 1 and not _QUANTITY.search(title)
+    if not is_heading or regex.search("[！？；]", title) or _LEAD_IN.search(title):
+        return None, 0, False
+    if not number and "，" in title:
+        return None, 0, False
+    return Section(title, number, line.offsets[0]), stop + 1, lasting

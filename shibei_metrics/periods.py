@@ -1,65 +1,28 @@
-"""Step 4: time words, and the ISO 8601 period that each of them means in its report.
+"""Step 10: the ISO 8601 period of each record, from its time words and the passage that it stands in.
 
 >>> calendar = Calendar(reviewed=2025, delivered=2026)
->>> [(t.text, resolve(t, calendar, "2025")) for t in find_times("去年前三季度，截至10月底，“十四五”期间")]
-[('去年前三季度', '2025-01/2025-09'), ('截至10月底', '2025-10'), ('“十四五”期间', '2021/2025')]
+>>> [resolve(time, calendar, "2025") for time in find_times("去年前三季度，截至10月底，“十四五”期间")]
+['2025-01/2025-09', '2025-10', '2021/2025']
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import regex
 
+from .clauses import Join
 from .lexicon import any_of, load
+from .models import Basis, Kind
+from .names import Named
+from .times import CHINESE_YEAR, TimeWord, find_times
 
-__all__ = ["Calendar", "TimeWord", "calendar_of", "find_times", "resolve"]
+__all__ = ["Calendar", "Clock", "calendar_of", "find_times", "resolve"]
 
 _SPEC = load("periods")
-_CN_YEAR = "[〇零一二三四五六七八九]{4}"
 _HEAD = 400
 _CN_DIGIT = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {"〇": "0"}
-_SMALL = {
-    "一": 1,
-    "二": 2,
-    "两": 2,
-    "三": 3,
-    "四": 4,
-    "五": 5,
-    "六": 6,
-    "七": 7,
-    "八": 8,
-    "九": 9,
-    "十": 10,
-}
-_DASH = "(?:—{1,2}|–|-|~|～|至|到)"
-_PART = (
-    rf"(?:(?P<m1>\d{{1,2}})(?:月?{_DASH}(?P<m2>\d{{1,2}}))?月份?(?P<day>\d{{1,2}}日)?"
-    r"|第?(?P<quarter>[一二三四1234])季度|(?P<quarters>前三季度|前3季度)|(?P<half>上半年|下半年))"
-    r"(?:[末底]|以来)?"
-)
-_TIME = regex.compile(
-    rf"(?P<y1>(?:19|20)\d{{2}})年?{_DASH}(?P<y2>(?:19|20)\d{{2}})年?(?!\d)(?:期间|间)?"
-    rf"|(?P<upto>(?:到|至|截至|截止)?)(?P<year>(?:(?:19|20)\d{{2}}|{_CN_YEAR})年度?)(?:{_PART})?(?P<since>以来)?[底末初]?"
-    rf"|(?P<word>{any_of(_SPEC['year_words'])})(?:{_PART})?[底末初]?"
-    rf"|(?:截至|截止|到)?(?:目前)?(?<![\d一二三四五六七八九十个]){_PART}"
-    r"|[“\"]?(?P<plan>十[一二三四五六七]五)[”\"]?(?P<plan_end>末|收官)?(?:时期|期间|以来|规划期?|规划)?"
-    rf"|(?P<span>(?:{any_of(_SPEC['span_heads'])})?(?P<n>[一二两三四五六七八九十]|\d{{1,2}})年(?:{any_of(_SPEC['span_tails'])}))"
-    rf"|(?P<these>(?:{any_of(_SPEC['span_heads'])})(?P<n2>[一二两三四五六七八九十]|\d{{1,2}})年)(?=[，,]|我们|全)"
-)
-_REFERENCE = regex.compile(rf"(?:{any_of(_SPEC['reference_before'])})[“全]?$")
-_REFERENCE_AFTER = regex.compile(rf"(?:{any_of(_SPEC['reference_after'])})")
-
-
-class TimeWord(NamedTuple):
-    """A time expression in a text; a reference (比2020年) dates the comparison, not the fact."""
-
-    start: int
-    end: int
-    text: str
-    groups: dict[str, str | None]
-    reference: bool
+_SMALL = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 
 
 @dataclass(frozen=True)
@@ -68,19 +31,6 @@ class Calendar:
 
     reviewed: int | None
     delivered: int | None
-
-
-def find_times(text: str) -> list[TimeWord]:
-    """Return the time words of a folded text, in order."""
-    found = []
-    for match in _TIME.finditer(text):
-        if match.start() == match.end():
-            continue
-        reference = bool(_REFERENCE.search(text, max(0, match.start() - 6), match.start())) or bool(
-            _REFERENCE_AFTER.match(text, match.end())
-        )
-        found.append(TimeWord(match.start(), match.end(), match[0], match.groupdict(), reference))
-    return found
 
 
 def calendar_of(title: str | None, text: str, headings: list[str], year: int | None) -> Calendar:
@@ -100,7 +50,7 @@ def calendar_of(title: str | None, text: str, headings: list[str], year: int | N
     )
     head = text[:_HEAD]
     meeting = regex.search(
-        rf"((?:19|20)\d{{2}}|{_CN_YEAR})年.{{1,3}}月.{{1,3}}日.{{0,30}}会议", head
+        rf"((?:19|20)\d{{2}}|{CHINESE_YEAR})年.{{1,3}}月.{{1,3}}日.{{0,30}}会议", head
     )
     is_work_report = "工作报告" in title or bool(meeting)
     named = regex.search(r"(?<!\d)(20\d{2}|19\d{2})年?", title)
@@ -204,3 +154,140 @@ def _part_of_year(g: dict[str, str | None], year: int) -> str:
             return f"{year}-{int(g['m1']):02}/{year}-{int(g['m2']):02}"
         return f"{year}-{int(g['m1']):02}"
     return str(year)
+
+
+# Reading on ------------------------------------------------------------------------------------
+
+_ADDRESS = regex.compile(r"^(?:(?:各位代表|同志们)[！，：。]*|刚刚过去的|过去的|回顾|回望)+")
+_STOPS = ("", *"，；：。“（")
+
+
+class Clock:
+    """Keeps what period the passage speaks of while a report is read from top to bottom."""
+
+    def __init__(self, calendar: Calendar, title: str | None) -> None:
+        self.calendar = calendar
+        self.default = self._of_title(title)
+        self.context = self.default
+        self.running: str | None = None
+        """In a monthly report, the month that opened a sentence, until another one does."""
+        self.section: str | None = None
+        self.opens_paragraph = True
+
+    def enter_chapter(self, title: str | None, goal: bool) -> None:
+        """Begin a chapter: its title may name its period, and goals are for the year to come."""
+        periods = [p for t in find_times(title or "") if (p := self._resolve(t, self.default))]
+        delivered = self.calendar.delivered
+        if self.default in periods and not goal:
+            self.context = self.default
+        elif periods:
+            self.context = periods[0]
+        else:
+            self.context = str(delivered) if goal and delivered else self.default
+
+    def enter_paragraph(self, section: str | None) -> None:
+        """Begin a paragraph; a heading that opens with a time word sets the scene."""
+        if section and section != self.section:
+            times = find_times(section)
+            self.opens_paragraph = True
+            self._set_scene(times[0] if times else None, section, states_figure=False)
+        self.section = section
+        self.running = None
+        self.opens_paragraph = True
+
+    def enter_sentence(
+        self, times: list[TimeWord], sentence: tuple[str, int], states_figure: bool
+    ) -> None:
+        """Begin a sentence: 五年来 or 2025年 at its head may set the period of what follows."""
+        if times:
+            self._set_scene(times[0], sentence[0], states_figure)
+            monthly = len(self.default or "") > len("2025")
+            if monthly and not times[0].start and not times[0].reference and not _is_long(times[0]):
+                self.running = self._resolve(times[0], self.context)
+        self.opens_paragraph = False
+
+    def period(self, times: list[TimeWord], text: str, mention: Named) -> str | None:
+        """Return the period of a mention, from the nearest time word that dates it."""
+        start = mention.slot.found.start
+        for time in reversed(times):
+            if time.start < start and self._dates(time, text, mention):
+                period = self._resolve(time, self.context)
+                if period:
+                    return period
+        if mention.slot.goes_on and self.context and len(self.context) == len("2021/2025"):
+            # 五年来由9家增加到12家: the first number is of the year before
+            return str(int(self.context[:4]) - 1)
+        return self.running or self.context
+
+    def is_ahead(self, times: list[TimeWord], start: int) -> bool:
+        """Whether a time word before `start` names a year after the one under review."""
+        reviewed = self.calendar.reviewed
+        if reviewed is None:
+            return False
+        for time in times:
+            dated = time.groups["year"] or time.groups["plan_end"]
+            if time.start < start and dated and not time.reference:
+                period = self._resolve(time, self.context)
+                if period and int(period[:4]) > reviewed:
+                    return True
+        return False
+
+    def _dates(self, time: TimeWord, text: str, mention: Named) -> bool:
+        """Whether a time word before a mention dates it."""
+        start = mention.slot.found.start
+        if text[time.end : time.end + 1] == "的":
+            # 由2020年的54亿元 dates this number alone; 恢复到2019年的112% dates none
+            if start - time.end > len("的不足超过") or mention.reading.kind is Kind.CHANGE:
+                return False
+            of_whole = mention.reading.kind is Kind.SHARE and mention.slot.join is not Join.SAME
+            return not of_whole or text[time.start - 1] in "从由自"
+        in_clause = time.start >= mention.slot.clause_start
+        averaged = mention.reading.basis is Basis.ANNUAL_AVERAGE and "/" in (self.context or "")
+        if averaged and not in_clause and _is_year(time):
+            return False
+        opens_clause = text[time.start - 1 : time.start] in _STOPS
+        return not time.reference and (in_clause or opens_clause) and not _in_title(text, time)
+
+    def _set_scene(self, time: TimeWord | None, text: str, states_figure: bool) -> None:
+        address = _ADDRESS.match(text)
+        opening = address.end() if address else 0
+        if time is None or time.start != opening or time.reference or not _is_long(time):
+            return
+        period = self._resolve(time, self.context)
+        if period is None or (not self.opens_paragraph and states_figure):
+            return
+        if "/" not in period:
+            # amid a span of years, a fact of one of them is no new scene
+            amid = states_figure and "/" in (self.context or "") and not address
+            past = self.calendar.reviewed is not None and int(period[:4]) < self.calendar.reviewed
+            if amid or past or not self.opens_paragraph:
+                return
+        self.context = period
+
+    def _resolve(self, time: TimeWord, context: str | None) -> str | None:
+        return resolve(time, self.calendar, context)
+
+    def _of_title(self, title: str | None) -> str | None:
+        if self.calendar.reviewed is None:
+            return None
+        reviewed = str(self.calendar.reviewed)
+        periods = (resolve(time, self.calendar, reviewed) for time in find_times(title or ""))
+        return next((p for p in periods if p and p.startswith(reviewed)), reviewed)
+
+
+def _is_long(time: TimeWord) -> bool:
+    """Whether a time word means a year or more."""
+    g = time.groups
+    is_year = (g["year"] or g["word"]) and not (
+        g["m1"] or g["quarter"] or g["quarters"] or g["half"]
+    )
+    return bool(g["plan"] or g["span"] or g["these"] or g["y1"] or (is_year and not g["upto"]))
+
+
+def _is_year(time: TimeWord) -> bool:
+    return _is_long(time) and not (time.groups["plan"] or time.groups["span"] or time.groups["y1"])
+
+
+def _in_title(text: str, time: TimeWord) -> bool:
+    opened = text.rfind("《", 0, time.start)
+    return opened >= 0 and text.find("》", opened) >= time.end

@@ -47,7 +47,7 @@ class Found(NamedTuple):
 
 _CN = "[一二两三四五六七八九十百千万]"
 _SEED = regex.compile(
-    r"[¥￥$€£]?(?<![\d.])[-+负]?\d"
+    r"[¥￥$€£]?(?<![\d.])(?:[-+]|(?<![减担抱欠胜自肩背])负)?\d"
     "|[零一二两三四五六七八九十廿卅百千万亿几数半壹贰叁肆伍陆柒捌玖拾]"
     r"|第|首位|榜首|前(?=[\d一二三五十])"
 )
@@ -77,7 +77,7 @@ def _amount_pattern(unit: str) -> regex.Pattern[str]:
     # behind 万 or 亿, a last lone character is a unit that nobody registered: 6000万棒，
     unknown = r"(?<=[万亿]|[万亿][余多])[\u4e00-\u9fff](?<![余多来])(?=[，。；、）])"
     return regex.compile(
-        rf"(?P<sign>[-+负](?=\d))?(?P<money>[¥￥$€£])?(?P<low>{_NUMBER})"
+        rf"(?P<sign>(?:[-+]|(?<![减担抱欠胜自肩背])负)(?=\d))?(?P<money>[¥￥$€£])?(?P<low>{_NUMBER})"
         rf"(?:(?P<low_unit>{unit})?(?P<to>{RANGE_SIGN})(?P<high>(?:-(?=\d))?{_NUMBER}))?"
         rf"(?P<vague>[余多来])?(?P<unit>{unit}|{per_head}|{unknown})?"
     )

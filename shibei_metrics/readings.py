@@ -107,6 +107,10 @@ _PHRASE = regex.compile(
 )
 _THAN = r"(?<![同环占对相可])比[^，。；、“”\d]{1,10}"
 _THAN_END = regex.compile(rf"{_THAN}$")
+# 压减时间58%: a percentage of what a verb of change acts on
+_ACTED_ON = regex.compile(
+    rf"(?:平均|累计|共|已|再)?(?P<verb>{any_of(_SPEC['acting'])})(?P<object>[\u4e00-\u9fff]{{2,12}})"
+)
 _ACTS_ON = regex.compile("拉动")
 _AGAINST_END = regex.compile(rf"{_AGAINST}$")
 _IS_COMPARED = regex.compile(rf"(?:{_COMPARED}|{_ABOVE}|{_AGAINST}$)")
@@ -125,6 +129,7 @@ _COUNTED_SHARE = regex.compile(
     r"的?(?=[\u4e00-\u9fff]{2})(?!全覆盖|全部|达标|完成|目标|的(?:目标|标准|概率|要求|基础|速度|水平))"
 )
 
+_PLANNED = regex.compile("计划|目标|任务|预期")
 _SCOPE_ONLY = regex.compile("(?:全[国省市区县州]|全年|今年|去年|其中|累计|，|、)*")
 _RANKED = regex.compile(
     r"(?:位居|位列|稳居|跃居|跃升至?|跃升到|跃至|升至|升到|上升到|上升至|前移至?|提升至|提升到|晋升至|排名|排在|排到|排位|名列|居于|居|列|继续保持|保持在?|成为|处于|进入|进至|跻身|迈入|荣获|获评|获得|获|占据|达到|蝉联|夺得|作为|排|为|是|在)"
@@ -233,6 +238,10 @@ def _read_change(pre: str, light: Predicate, post: str, found: Found) -> Reading
                 up = False
             acts_on = _ACTS_ON.search(rest.subject)
             return _change(light.subject if acts_on else rest.subject, up, pre, found)
+    acted = _ACTED_ON.fullmatch(light.subject) if _is_relative(found) and found.unit else None
+    if acted and not post:
+        up = acted["verb"] in _UP | _FUSED_UP
+        return _change(acted["object"], up, pre, found)
     direction = _direction_without_verb(pre, light, post, found)
     if direction is None:
         return None
@@ -279,7 +288,7 @@ def _direction_without_verb(pre: str, light: Predicate, post: str, found: Found)
         return True
     for word in light.words:
         above = _IS_ABOVE.match(word) if len(word) > 3 else None
-        if above and dimension is not Dimension.PERCENT:
+        if above and (dimension is not Dimension.PERCENT or _PLANNED.search(word)):
             return bool(above["above"])
     if dimension not in (Dimension.PERCENT, Dimension.PERCENTAGE_POINT):
         return None

@@ -1,4 +1,11 @@
-"""Step 9: tie each change, share and rank to the level that it qualifies."""
+"""Step 11: tie each change, share and rank to the level that it qualifies.
+
+>>> from .clauses import scan, slots
+>>> from .names import name_mentions
+>>> text = "研发投入10亿元，增长8%，占生产总值的3%，总量居全省第2位"
+>>> relate(name_mentions(text, slots(text, scan(text))))
+[None, 0, 0, 0]
+"""
 
 from __future__ import annotations
 
@@ -12,7 +19,8 @@ def relate(named: list[Named]) -> list[int | None]:
     """Return, for each mention of a sentence, the index of the level that it qualifies.
 
     It is the nearest level of the same name, before it (研发投入10亿元，增长8%) or behind it
-    (增长5.5%、达到10.3万亿元).
+    (增长5.5%、达到10.3万亿元); a share or a rank may add words to that name (研发投入占…). A change of
+    a share qualifies the share.
     """
     return [
         None if mention.reading.kind is Kind.LEVEL else _level_of(named, i)
@@ -21,12 +29,21 @@ def relate(named: list[Named]) -> list[int | None]:
 
 
 def _level_of(named: list[Named], at: int) -> int | None:
-    nearest = sorted((k for k in range(len(named)) if k != at), key=lambda k: (abs(k - at), k))
-    name = named[at].name.text
-    for k in nearest:
-        if named[k].reading.kind is Kind.LEVEL and named[k].name.text == name:
-            return k
-    owner = named[at].owner
-    if owner is not None and named[owner].reading.kind is Kind.LEVEL:
-        return owner
-    return None
+    mention = named[at]
+    if mention.owner is not None and named[mention.owner].reading.kind is Kind.LEVEL:
+        return mention.owner
+    nearest = sorted(range(len(named)), key=lambda k: (abs(k - at), k))
+    levels = [k for k in nearest if named[k].reading.kind is Kind.LEVEL]
+    same = next((k for k in levels if _names(named, k, at)), None)
+    if same is not None or mention.reading.kind is not Kind.CHANGE:
+        return same
+    shares = [k for k in nearest if named[k].reading.kind is Kind.SHARE]
+    return next((k for k in shares if _names(named, k, at)), None)
+
+
+def _names(named: list[Named], level: int, at: int) -> bool:
+    """Whether mention `at` bears the level's name, or for a share or rank begins with it."""
+    name, of = named[at].name.text, named[level].name.text
+    if named[at].reading.kind is Kind.CHANGE:
+        return bool(of) and name == of
+    return bool(of) and name.startswith(of)

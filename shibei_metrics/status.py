@@ -1,4 +1,4 @@
-"""Step 8: whether a sentence states a fact or a goal.
+"""Step 9: whether a sentence states a fact or a goal.
 
 The words are in ``data/status.toml``, beside their examples.
 
@@ -11,8 +11,10 @@ from __future__ import annotations
 import regex
 
 from .lexicon import load
+from .models import Status
+from .names import Named
 
-__all__ = ["is_fact", "is_goal", "is_goal_title"]
+__all__ = ["is_goal_title", "status_of"]
 
 _SPEC = load("status")
 _GOAL_TITLE = regex.compile("|".join(_SPEC["goal_titles"]))
@@ -28,11 +30,15 @@ def is_goal_title(title: str | None) -> bool:
     return bool(_GOAL_TITLE.search(title)) and not _REVIEW_TITLE.search(title)
 
 
-def is_goal(words: str) -> bool:
-    """Whether words before a number make it a goal (力争, 确保, 到2030年)."""
-    return bool(_GOAL.search(words))
+def status_of(text: str, mention: Named, goal: bool) -> Status:
+    """Return whether a mention is a fact or a goal; `goal` says that it stands among goals."""
+    before = text[: mention.slot.found.start]
+    if goal:
+        is_fact = _FACT.search(before, mention.slot.clause_start)
+        return Status.ACTUAL if is_fact and not _moves_on(before) else Status.TARGET
+    return Status.TARGET if _GOAL.search(before) else Status.ACTUAL
 
 
-def is_fact(words: str) -> bool:
-    """Whether words before a number make it a fact even among goals (去年, 已完成)."""
-    return bool(_FACT.search(words))
+def _moves_on(before: str) -> bool:
+    """Whether the number is where something goes to: 由去年的90元提高到(100元)."""
+    return bool(regex.search(r"(?:从|由)[^，。；]*\d[^，。；]*[到至为]$", before))

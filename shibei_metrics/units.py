@@ -44,7 +44,7 @@ class Unit(NamedTuple):
 
 
 _UNITS: dict[str, Unit] = {}
-_NUMERIC = {"千": 1_000, "万": 10_000, "百": 100, "十万": 100_000, "百万": 1_000_000, "亿": 10**8}
+_NUMERIC = {"千": 1_000, "万": 10_000, "百": 100, "十万": 100_000, "百万": 1_000_000, "亿": 10**8, "百亿": 10**10}
 
 
 def register_unit(
@@ -103,7 +103,7 @@ def lookup(name: str) -> Unit:
         return known
     if not name:
         return Unit("", Dimension.OTHER, "", Fraction(1))
-    top, slash, bottom = name.partition("/")
+    top, slash, bottom = name.replace("每", "/").partition("/")
     if slash and top and bottom:
         return _quotient(name, top, bottom)
     return Unit(name, Dimension.OTHER, name, Fraction(1))
@@ -133,7 +133,7 @@ def pattern(spoken: bool = False) -> str:
         "(?:(?:" + "|".join(map(regex.escape, latin)) + ")(?![A-Za-z])"
         "|" + "|".join(map(regex.escape, other)) + ")"
     )
-    return rf"{one}(?:（[套台个只辆次条块座人件处户]）)?(?:/(?:[每百千万]{{0,2}}){one})?"
+    return rf"{one}(?:（[套台个只辆次条块座人件处户间所栋幢名口例批册部张份项家支艘架]）)?(?:[/每](?:[每百千万亿]{{0,2}}){one})?"
 
 
 _register(load("units"))

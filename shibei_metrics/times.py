@@ -1,0 +1,60 @@
+"""Step 4: the time words of a text, which are no quantities and which date what they stand with.
+
+The words are in ``data/periods.toml``.
+
+>>> [time.text for time in find_times("去年前三季度，截至10月底，“十四五”期间，比2020年")]
+['去年前三季度', '截至10月底', '“十四五”期间', '2020年']
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import regex
+
+from .lexicon import any_of, load
+
+__all__ = ["CHINESE_YEAR", "TimeWord", "find_times"]
+
+_SPEC = load("periods")
+CHINESE_YEAR = "[〇零一二三四五六七八九]{4}"
+_DASH = "(?:—{1,2}|–|-|~|～|至|到)"
+_PART = (
+    rf"(?:(?P<m1>\d{{1,2}})(?:月?{_DASH}(?P<m2>\d{{1,2}}))?月份?(?P<day>\d{{1,2}}日)?"
+    r"|第?(?P<quarter>[一二三四1234])季度|(?P<quarters>前三季度|前3季度)|(?P<half>上半年|下半年))"
+    r"(?:[末底]|以来)?"
+)
+_TIME = regex.compile(
+    rf"(?P<y1>(?:19|20)\d{{2}})年?{_DASH}(?P<y2>(?:19|20)\d{{2}})年?(?!\d)(?:期间|间)?"
+    rf"|(?P<upto>(?:到|至|截至|截止)?)(?P<year>(?:(?:19|20)\d{{2}}|{CHINESE_YEAR})年度?)(?:{_PART})?(?P<since>以来)?[底末初]?"
+    rf"|(?P<word>{any_of(_SPEC['year_words'])})(?:{_PART})?[底末初]?"
+    rf"|(?:截至|截止|到)?(?:目前)?(?<![\d一二三四五六七八九十个]){_PART}"
+    r"|[“\"]?(?P<plan>十[一二三四五六七]五)[”\"]?(?P<plan_end>末|收官)?(?:时期|期间|以来|规划期?|规划)?"
+    rf"|(?P<span>(?:{any_of(_SPEC['span_heads'])})?(?P<n>[一二两三四五六七八九十]|\d{{1,2}})年(?:{any_of(_SPEC['span_tails'])}))"
+    rf"|(?P<these>(?:{any_of(_SPEC['span_heads'])})(?P<n2>[一二两三四五六七八九十]|\d{{1,2}})年)(?=[，,]|我们|全)"
+)
+_REFERENCE = regex.compile(rf"(?:{any_of(_SPEC['reference_before'])})[“全]?$")
+_REFERENCE_AFTER = regex.compile(rf"(?:{any_of(_SPEC['reference_after'])})")
+
+
+class TimeWord(NamedTuple):
+    """A time expression in a text; a reference (比2020年) dates the comparison, not the fact."""
+
+    start: int
+    end: int
+    text: str
+    groups: dict[str, str | None]
+    reference: bool
+
+
+def find_times(text: str) -> list[TimeWord]:
+    """Return the time words of a folded text, in order."""
+    found = []
+    for match in _TIME.finditer(text):
+        if match.start() == match.end():
+            continue
+        reference = bool(_REFERENCE.search(text, max(0, match.start() - 6), match.start())) or bool(
+            _REFERENCE_AFTER.match(text, match.end())
+        )
+        found.append(TimeWord(match.start(), match.end(), match[0], match.groupdict(), reference))
+    return found
