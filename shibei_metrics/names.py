@@ -69,6 +69,7 @@ _OWN_AMOUNTS = {"产量", "产值", "面积", "数量", "规模", "总面积", "
 _ALLOTTED = regex.compile("(?:安排|投入|拨付|下达|统筹|筹集|落实)(?:资金)?")
 _PURPOSE = regex.compile("，(?:[^，。；]{1,20}，){0,2}(?P<purpose>用于[^，。；]{2,24})")
 _BARE_ACT = regex.compile("投产|开工|竣工|完工|并网|投运|开行|完成投资|投用")
+_ASPECTS = regex.compile("^(?:方面|领域)的(?=[\u4e00-\u9fff]{2})")
 _HAVE = regex.compile("(?<![现拥持具享占])有$")
 _SHARED_WORK = regex.compile("的[^的，]{2,8}(?:工作|任务|服务|活动)$")
 _PLACES = ("位", "名", "个位次", "位次", "个名次", "名次")
@@ -312,7 +313,7 @@ def _opening_verb(text: str) -> str:
 
 def _wants_verb(text: str, previous: Named | None) -> bool:
     """Whether a list member shares the verb: not if it has one, or is an amount beside things."""
-    if _opening_verb(text):
+    if _opening_verb(text) or _OF_WHOLE.match(text):
         return False
     return not ends_in_amount(text) or (previous is not None and ends_in_amount(previous.name.text))
 
@@ -323,7 +324,7 @@ def _wants_verb(text: str, previous: Named | None) -> bool:
 def _number_first(group: list[Slot], i: int, verb: str, tail: str) -> str:
     """Name a mention that stands before what it counts: the clause without the number."""
     slot = group[i]
-    before, after = strip_adverbs(_plain(slot.pre)), _plain(slot.post)
+    before, after = strip_adverbs(_plain(slot.pre)), _ASPECTS.sub("", _plain(slot.post))
     if before not in _PREPOSITIONS:
         before = clean(before)
     if after.startswith("的"):

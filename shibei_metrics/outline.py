@@ -50,6 +50,7 @@ _HEADING_MAX = 48
 _RUN_IN_MAX = 30
 _WRAPPED_SHARE = 0.4
 # A heading states no figure; years, numbers and names (2024年, 41号, 5G) are none.
+_NEW_SCENE = regex.compile(_SPEC["new_scene"]["pattern"])
 _LEAD_IN = regex.compile(_SPEC["lead_in"]["pattern"])
 _QUANTITY = regex.compile(r"(?<![A-Za-z\d.])\d[\d.,]*(?:%|‰|[\u4e00-\u9fff](?<![年月日号版级届]))")
 
@@ -132,6 +133,8 @@ def read(text: str) -> Outline:
             chapter.sections.append(section)
         else:
             run_in, body, lasting = _run_in(line)
+            if _NEW_SCENE.match(line.text):
+                section = None
             if run_in:
                 chapter.sections.append(run_in)
                 section = run_in if lasting else section

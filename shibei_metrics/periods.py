@@ -204,7 +204,8 @@ class Clock:
             monthly = len(self.default or "") > len("2025")
             if monthly and not times[0].start and not times[0].reference and not _is_long(times[0]):
                 self.running = self._resolve(times[0], self.context)
-        self.opens_paragraph = False
+        if not _ADDRESS.fullmatch(sentence[0]):
+            self.opens_paragraph = False
 
     def period(self, times: list[TimeWord], text: str, mention: Named) -> str | None:
         """Return the period of a mention, from the nearest time word that dates it."""

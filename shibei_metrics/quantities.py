@@ -75,7 +75,7 @@ def _amount_pattern(unit: str) -> regex.Pattern[str]:
     """Compile the shape of number and unit; `unit` is the pattern of all registered units."""
     per_head = r"/\d{0,3}[十百千万]{0,2}人"
     # behind 万 or 亿, a last lone character is a unit that nobody registered: 6000万棒，
-    unknown = r"(?<=[万亿]|[万亿][余多])[\u4e00-\u9fff](?<![余多来])(?=[，。；、）])"
+    unknown = r"(?<=[万亿]|[万亿][余多])[\u4e00-\u9fff](?<![余多来])(?=[，。；、）]|以[上下内]|左右)"
     return regex.compile(
         rf"(?P<sign>(?:[-+]|(?<![减担抱欠胜自肩背])负)(?=\d))?(?P<money>[¥￥$€£])?(?P<low>{_NUMBER})"
         rf"(?:(?P<low_unit>{unit})?(?P<to>{RANGE_SIGN})(?P<high>(?:-(?=\d))?{_NUMBER}))?"

@@ -80,7 +80,7 @@ _CHANGE = regex.compile(
 _AMOUNT = regex.compile(
     rf"(?r)(?:(?:{any_of(_NAMES['amount_modifiers'])})*{any_of(_NAMES['amounts'])}|[\u4e00-\u9fff][率额])$"
 )
-_WITH_END = r"(?:同期|末|底|初|水平|平均水平|平均|增速|均值|总体|整体|规上工业|GDP|执行数|预算数|决算数|完成数|的)?"
+_WITH_END = r"(?:同期|末|底|初|水平|平均水平|平均|增速|均值|总体|整体|规上工业|GDP|时期|期间|执行数|预算数|决算数|完成数|的)?"
 _WITH = (
     rf"(?:[^，。；：“”\d]{{0,14}}?{any_of(_SPEC['compared_with'])}"
     rf"|“[^“”]{{1,8}}”|(?:19|20)\d\d年|\d{{1,2}}(?:[-—~至]\d{{1,2}})?月){_WITH_END}"
