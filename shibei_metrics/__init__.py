@@ -12,6 +12,7 @@ from .models import (
     Basis,
     Bound,
     Chapter,
+    Confidence,
     Dimension,
     Direction,
     Indicator,
@@ -28,7 +29,7 @@ from .quantities import find_quantities
 from .units import Unit, load_units, register_unit
 
 __all__ = [
-    "COLUMNS", "Basis", "Bound", "Chapter", "Dimension", "Direction", "Indicator", "Kind", "Mention",
-    "Number", "Quantity", "Report", "Section", "Status", "Unit", "extract", "find_quantities",
+    "COLUMNS", "Basis", "Bound", "Chapter", "Confidence", "Dimension", "Direction", "Indicator", "Kind",
+    "Mention", "Number", "Quantity", "Report", "Section", "Status", "Unit", "extract", "find_quantities",
     "load_units", "parse_number", "parse_quantity", "register_unit",
 ]  # fmt: skip

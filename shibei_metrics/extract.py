@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from . import models
 from .clauses import slots
+from .confidence import assess
 from .models import Indicator, Kind, Report, Status
 from .names import Named, name_mentions
 from .outline import Outline, Paragraph
@@ -98,18 +99,25 @@ class _Reader:
             named = name_mentions(sentence.text, slots(sentence.text, found), inherited)
             ids = [f"r{self.count + k}" for k in range(1, len(named) + 1)]
             self.count += len(named)
-            for mention, id_, owner in zip(named, ids, relate(named), strict=True):
+            followers = [*named[1:], None]
+            for mention, following, id_, owner in zip(
+                named, followers, ids, relate(named), strict=True
+            ):
                 start = mention.slot.found.start
                 status = status_of(sentence.text, mention, goal)
                 if self.clock.is_ahead(times, start):
                     status = Status.TARGET
+                period = self.clock.period(times, sentence.text, mention)
+                trust = assess(mention, following, period)
                 indicators.append(
                     Indicator.model_construct(
                         id=id_,
+                        confidence=trust.level,
+                        doubts=trust.doubts,
                         chapter=chapter,
                         section=section,
                         status=status,
-                        period=self.clock.period(times, sentence.text, mention),
+                        period=period,
                         relates_to=None if owner is None else ids[owner],
                         **self._fields(mention, sentence, paragraph),
                     )

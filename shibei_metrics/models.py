@@ -78,6 +78,14 @@ class Status(StrEnum):
     TARGET = "target"
 
 
+class Confidence(StrEnum):
+    """How far a record can be used without looking back at the text."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
 class _Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -121,6 +129,11 @@ class Indicator(Mention):
     section: str | None = Field(None, description="title of the heading below the chapter")
     sentence: str = Field(description="the sentence as written")
     relates_to: str | None = Field(None, description="id of the level that this one qualifies")
+
+    confidence: Confidence = Field(
+        Confidence.HIGH, description="how far it can be used without looking back at the text"
+    )
+    doubts: tuple[str, ...] = Field((), description="why the confidence is not high")
 
     def to_dict(self) -> dict[str, Any]:
         """Return the flat row, in the order of `COLUMNS`."""
@@ -178,6 +191,14 @@ class Report(_Frozen):
     def __iter__(self) -> Iterator[Indicator]:  # type: ignore[override]
         return iter(self.indicators)
 
-    def to_dicts(self) -> list[dict[str, Any]]:
-        """Return one flat row for each record: the `COLUMNS`, ready for pandas, polars or SQL."""
-        return [indicator.to_dict() for indicator in self.indicators]
+    def to_dicts(self, *, confidence: bool = False) -> list[dict[str, Any]]:
+        """Return one flat row for each record: the `COLUMNS`, ready for pandas, polars or SQL.
+
+        With `confidence`, two more columns say how far to trust a row: `confidence` and `doubts`.
+        """
+        rows = [indicator.to_dict() for indicator in self.indicators]
+        if confidence:
+            for row, indicator in zip(rows, self.indicators, strict=True):
+                row["confidence"] = indicator.confidence
+                row["doubts"] = "; ".join(indicator.doubts)
+        return rows
