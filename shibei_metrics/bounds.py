@@ -1,4 +1,4 @@
-"""Step 3: the words around an amount that say how it bounds the true one: 近, 余, 以上.
+"""Step 4c: the words around an amount that say how it bounds the true one: 近, 余, 以上.
 
 The words are in ``data/quantities.toml``, beside their examples.
 
@@ -31,10 +31,13 @@ _BEFORE = tuple(
     for bound in (Bound.AT_LEAST, Bound.AT_MOST, Bound.UNDER, Bound.ABOUT, Bound.OVER)
 )
 _ABOUT_THE = regex.compile(r"约(?:占|为|是)[^，。；]{0,5}的?$")
-_BEHIND = tuple(
-    (bound, regex.compile(any_of(_IN_TEXT[f"behind_{bound}"])))
-    for bound in (Bound.AT_LEAST, Bound.AT_MOST, Bound.ABOUT)
-) + ((Bound.OVER, regex.compile(any_of(_IN_TEXT["behind_over"]) + r"(?=[，。；、]|$)")),)
+_BEHIND = (
+    *(
+        (bound, regex.compile(any_of(_IN_TEXT[f"behind_{bound}"])))
+        for bound in (Bound.AT_LEAST, Bound.AT_MOST, Bound.ABOUT)
+    ),
+    (Bound.OVER, regex.compile(any_of(_IN_TEXT["behind_over"]) + "(?=[，。；、]|$)")),
+)
 _NOT_BOUND = regex.compile(rf"{any_of(_IN_TEXT['not_bounds'])}$")
 _OVER_VAGUE_END = regex.compile(rf"{any_of(_IN_TEXT['over_vague'])}$")
 _WINDOW = 8

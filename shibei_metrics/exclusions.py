@@ -1,4 +1,4 @@
-"""Step 3d: what looks like a quantity but is a date, a name, an ordinal, a threshold or an idiom.
+"""Step 4e: what looks like a quantity but is a date, a name, an ordinal, a threshold or an idiom.
 
 The rules are in ``data/exclusions.toml``, each beside the sentences that prove it.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from . import models
 from .clauses import slots
 from .confidence import assess
@@ -42,9 +44,7 @@ def extract(text: str, *, year: int | None = None, title: str | None = None) -> 
     calendar = calendar_of(title, folded, headings, year)
     reader = _Reader(text, outline, calendar, Clock(calendar, title))
     preamble, *chapters = (reader.read(i) for i in range(len(outline.chapters)))
-    return Report(
-        title=title, year=calendar.reviewed, preamble=preamble, chapters=tuple(chapters)
-    )
+    return Report(title=title, year=calendar.reviewed, preamble=preamble, chapters=tuple(chapters))
 
 
 class _Reader:
@@ -82,9 +82,7 @@ class _Reader:
             indicators=tuple(indicators),
         )
 
-    def _paragraph(
-        self, paragraph: Paragraph, chapter: str | None, goal: bool
-    ) -> list[Indicator]:
+    def _paragraph(self, paragraph: Paragraph, chapter: str | None, goal: bool) -> list[Indicator]:
         section = paragraph.section.title if paragraph.section else None
         self.clock.enter_paragraph(section)
         goal = goal or is_goal_title(section)
@@ -126,9 +124,7 @@ class _Reader:
             inherited = levels[-1] if levels else inherited
         return indicators
 
-    def _fields(
-        self, mention: Named, sentence: Sentence, paragraph: Paragraph
-    ) -> dict[str, object]:
+    def _fields(self, mention: Named, sentence: Sentence, paragraph: Paragraph) -> dict[str, Any]:
         """Return what a record takes from its mention alone."""
         found, reading, offsets = mention.slot.found, mention.reading, paragraph.offsets
         start = offsets[sentence.start + found.start]

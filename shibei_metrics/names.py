@@ -20,7 +20,6 @@ from . import segment, units
 from .clauses import Join, Slot, scan, slots
 from .lexicon import any_of, load, words
 from .models import Basis, Dimension, Kind
-from .times import find_times
 from .readings import (
     Reading,
     ends_in_amount,
@@ -32,6 +31,7 @@ from .readings import (
     strip_adverbs,
     subject_of,
 )
+from .times import find_times
 
 __all__ = ["Name", "Named", "name_all", "name_mentions", "split_members"]
 
@@ -48,14 +48,13 @@ _BARE = set(words(_SPEC["bare_amounts"]))
 _PREPOSITIONS = set(words(_SPEC["prepositions"]))
 _TAIL = regex.compile(rf"(?r){any_of(_SPEC['list_tails'])}$")
 _STATE = regex.compile(any_of(_SPEC["state_words"]))
+_NOT_ETC = _SPEC["etc_in_words"]
 _ETC = regex.compile(
-    r"(?<![平高优同均中初对上下特一二三四五何此])等(?![级待效额同于候价离到着次位])(?:领域|方面|行业|地区|国家和地区|国家|部门)?"
+    rf"(?<![{_NOT_ETC['before']}])等(?![{_NOT_ETC['behind']}]){any_of(_SPEC['etc_of'])}?"
 )
 _PREPOSITION = regex.compile(r"在[^，。；、]{1,24}?(?:上|中|下|期间|方面)(?=[^，。；]{2})")
 _WITHIN = regex.compile("在([^，]{2,24})[中上]")
-_ASIDE = regex.compile(
-    r"（[^（）]*(?:不含|含|包括|以下|下同|按|口径|价|不变|以上年|未含|\d)[^（）]*）"
-)
+_ASIDE = regex.compile(rf"（[^（）]*(?:{any_of(_SPEC['asides'])}|\d)[^（）]*）")
 _MEMBER_SIGN = regex.compile(
     r"、|以及|及其|和(?![谐平解睦美])|(?<![参给授赋])与|(?<![以普涉顾])及(?![时格其])"
 )
@@ -64,26 +63,24 @@ _AMOUNT_TAIL = regex.compile(
     rf"(?r)(?:{any_of(_SPEC['amount_modifiers'])})*{any_of(_SPEC['amounts'])}$"
 )
 _OF_WHOLE = regex.compile("占(?!比)|与[^，]{2,16}之比$")
-# Amounts that take the place of the one before, where others (增速, 降幅) are of it.
-_OWN_AMOUNTS = {"产量", "产值", "面积", "数量", "规模", "总面积", "总规模", "总产量", "销量"}
-_ALLOTTED = regex.compile("(?:安排|投入|拨付|下达|统筹|筹集|落实)(?:资金)?")
+_OWN_AMOUNTS = set(words(_SPEC["own_amounts"]))
+_ALLOTTED = set(words(_SPEC["allotting"]))
 _PURPOSE = regex.compile("，(?:[^，。；]{1,20}，){0,2}(?P<purpose>用于[^，。；]{2,24})")
-_BARE_ACT = regex.compile("投产|开工|竣工|完工|并网|投运|开行|完成投资|投用")
+_BARE_ACTS = set(words(_SPEC["bare_acts"]))
 _ASPECTS = regex.compile("^(?:方面|领域)的(?=[\u4e00-\u9fff]{2})")
 _HAVE = regex.compile("(?<![现拥持具享占])有$")
 _SHARED_WORK = regex.compile("的[^的，]{2,8}(?:工作|任务|服务|活动)$")
-_PLACES = ("位", "名", "个位次", "位次", "个名次", "名次")
-_GROWTH_NOUN = regex.compile("(?<=.)(?:增速|增幅|涨幅|降幅|跌幅|升幅)$")
-_STOCK = regex.compile(r"累计|总数|总量|共|达到|保有")
-_NEW = regex.compile(
-    r"^(?:新|净)?(?:增|认定|培育|入选|获批|建|引进|注册|登记|开工|签约|落户)(?:加)?(?=[\u4e00-\u9fff“]{2})"
+_PLACE_UNITS = set(words(_SPEC["place_units"]))
+_READINGS = load("readings")
+_GROWTH_NOUN = regex.compile(rf"(?<=.){any_of([_READINGS['up_nouns'], _READINGS['down_nouns']])}$")
+_STOCK = regex.compile("累计|总数|总量|共|达到|保有")
+_NEW = regex.compile(rf"(?:新|净)(?:{_ONE_VERB}|加)(?=[\u4e00-\u9fff“]{{2}})|新增")
+_INNER_ADVERB = regex.compile(
+    rf"(?<=[\u4e00-\u9fff”]){any_of(_SPEC['inner_adverbs'])}(?=[\u4e00-\u9fff])"
 )
-_INNER_ADVERB = regex.compile("(?<=[\u4e00-\u9fff”])(?:全年|累计|共计)(?=[\u4e00-\u9fff])")
 _INNER_YEAR = regex.compile(r"(?<=[\u4e00-\u9fff])(?:19|20)\d\d年[度末底]?")
-_COMPLETED = regex.compile("(?:已|均|都|已经)?(?:全部|如期|顺利|全面|相继|陆续)")
-_NOUN_HEAD = regex.compile(
-    r"(?:项目|工程|企业|基地|中心|平台|园区|产业园|机构|学校|医院|公司|单位|街区|景区|断面|大桥|公路|高速|铁路|机场|港口|水库|灌区|社区|村|镇|矿|基金|用户|居民|群众|家庭|地区|人群)"
-)
+_COMPLETED = regex.compile(any_of(_SPEC["completing"]))
+_NOUN_HEAD = regex.compile(any_of(_SPEC["noun_heads"]))
 
 
 class Name(NamedTuple):
@@ -179,12 +176,12 @@ def _name_one(
             text += "人员"
     if slot.join is Join.LIST and verb and text and not counts and _wants_verb(text, previous):
         text = verb + text
-    if _ALLOTTED.fullmatch(text):
+    if text in _ALLOTTED:
         purpose = _PURPOSE.match(sentence.text, slot.found.behind)
         text += purpose["purpose"] if purpose else ""
     if not text and reading.kind in (Kind.CHANGE, Kind.LEVEL) and slot.post.startswith("的"):
         text = slot.post.removeprefix("的")
-    if previous and _BARE_ACT.fullmatch(text):
+    if previous and text in _BARE_ACTS:
         text = _object_of(previous.name.text) + text
     if not text or text in _BARE or _OF_WHOLE.match(text):
         return _carry(text, slot, reading, sentence)
@@ -332,7 +329,9 @@ def _number_first(group: list[Slot], i: int, verb: str, tail: str) -> str:
     following = group[i + 1] if i + 1 < len(group) else None
     if following and following.join is Join.SHARED and before not in _PREPOSITIONS:
         ranked = following.found.rank
-        after = noun_phrase(read(after, "", following.found).subject if ranked else subject_of(after))
+        after = noun_phrase(
+            read(after, "", following.found).subject if ranked else subject_of(after)
+        )
     before = _HAVE.sub("", before)
     if before in _PREPOSITIONS and _verb_end(after, len(after)):
         before = ""
@@ -446,11 +445,17 @@ def _carry(
         if units.lookup(slot.found.unit).dimension is not Dimension.PERCENTAGE_POINT:
             name = _GROWTH_NOUN.sub("", name) or name
         if reading.kind is Kind.LEVEL and _STOCK.search(slot.pre):
-            name = _NEW.sub("", name)
+            name = _without_new(name)
         return Name(_finish(_join(name, text)), "carried"), reading, owner
     if sentence.inherited and not text:
         return Name(_finish(_join(sentence.inherited, text)), "inherited"), reading, None
     return Name(_finish(text), "none"), reading, None
+
+
+def _without_new(name: str) -> str:
+    """Return the name of a stock from that of its additions: 新认定高新技术企业 → 高新技术企业."""
+    new = _NEW.match(name)
+    return name[new.end() :] if new else name
 
 
 def _joint_name(sentence: _Sentence, owner: int) -> str:
@@ -464,7 +469,7 @@ def _joint_name(sentence: _Sentence, owner: int) -> str:
 def _owner_for(slot: Slot, reading: Reading, sentence: _Sentence) -> int | None:
     """Return which earlier mention a bare one continues; points continue a percentage."""
     dimension = units.lookup(slot.found.unit).dimension
-    if sentence.named and reading.kind is Kind.CHANGE and slot.found.unit in _PLACES:
+    if sentence.named and reading.kind is Kind.CHANGE and slot.found.unit in _PLACE_UNITS:
         return len(sentence.named) - 1
     candidates = [
         k for k, n in enumerate(sentence.named) if n.reading.kind is not Kind.RANK and n.name.text

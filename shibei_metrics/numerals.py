@@ -1,4 +1,4 @@
-"""Step 3b: numerals, Arabic, Chinese and mixed, to exact decimals.
+"""Step 4a: numerals, Arabic, Chinese and mixed, to exact decimals.
 
 >>> [int(parse_number(text).value) for text in ("一万五千亿", "1.37万亿", "1,100.9亿")]
 [1500000000000, 1370000000000, 110090000000]

@@ -153,7 +153,7 @@ def read(text: str) -> Outline:
 
 def _report_lines(text: str) -> tuple[list[Line], int]:
     """Return the lines of the report itself, and the offset where the report ends."""
-    lines = []
+    lines: list[Line] = []
     for match in regex.finditer(r"[^\r\n\u0085\u2028\u2029\f\v]+", text):
         line = _line(text, match.start(), match.end())
         if not line.text:
@@ -285,7 +285,7 @@ def _chapter_style(headings: list[_Heading | None]) -> str | None:
     order = ["part", "hash1", "hash2", "cn", "hash3", "line", "bracket", "digit"]
     present = [style for style in order if style in styles]
     repeated = [style for style in present if styles.count(style) > 1]
-    return (repeated or present or [None])[0]
+    return next(iter(repeated or present), None)
 
 
 def _title_index(

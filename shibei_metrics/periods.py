@@ -99,7 +99,7 @@ def resolve(time: TimeWord, calendar: Calendar, context: str | None) -> str | No
         first = _first_of_plan(g["plan"])
         return str(first + 4) if g["plan_end"] else f"{first}/{first + 4}"
     if g["span"] or g["these"]:
-        return _span_of_years(time, calendar, context)
+        return _span_of_years(time, calendar)
     year = _year_of(g, calendar, context)
     if year is None:
         return None
@@ -108,7 +108,7 @@ def resolve(time: TimeWord, calendar: Calendar, context: str | None) -> str | No
     return _part_of_year(g, year)
 
 
-def _span_of_years(time: TimeWord, calendar: Calendar, context: str | None) -> str | None:
+def _span_of_years(time: TimeWord, calendar: Calendar) -> str | None:
     written = time.groups["n"] or time.groups["n2"] or "1"
     count = int(written) if written.isdigit() else _SMALL[written]
     if calendar.reviewed is None:

@@ -75,7 +75,9 @@ def _amount_pattern(unit: str) -> regex.Pattern[str]:
     """Compile the shape of number and unit; `unit` is the pattern of all registered units."""
     per_head = r"/\d{0,3}[十百千万]{0,2}人"
     # behind 万 or 亿, a last lone character is a unit that nobody registered: 6000万棒，
-    unknown = r"(?<=[万亿]|[万亿][余多])[\u4e00-\u9fff](?<![余多来])(?=[，。；、）]|以[上下内]|左右)"
+    unknown = (
+        r"(?<=[万亿]|[万亿][余多])[\u4e00-\u9fff](?<![余多来])(?=[，。；、）]|以[上下内]|左右)"
+    )
     return regex.compile(
         rf"(?P<sign>(?:[-+]|(?<![减担抱欠胜自肩背])负)(?=\d))?(?P<money>[¥￥$€£])?(?P<low>{_NUMBER})"
         rf"(?:(?P<low_unit>{unit})?(?P<to>{RANGE_SIGN})(?P<high>(?:-(?=\d))?{_NUMBER}))?"
@@ -134,9 +136,17 @@ def _rank(text: str, start: int) -> Found | None:
     elif match["top"]:
         if not _BEFORE_TOP.search(text[max(0, start - 6) : start]):
             return None
-        unit, value, bound = match["top_unit"] or "", numerals.evaluate(match["top"]).value, Bound.AT_MOST
+        unit, value, bound = (
+            match["top_unit"] or "",
+            numerals.evaluate(match["top"]).value,
+            Bound.AT_MOST,
+        )
     else:
-        unit, value, bound = match["unit"] or "", numerals.evaluate(match["number"]).value, Bound.EXACT
+        unit, value, bound = (
+            match["unit"] or "",
+            numerals.evaluate(match["number"]).value,
+            Bound.EXACT,
+        )
     return Found(start, match.end(), value, None, unit, bound, match.end(), rank=True)
 
 
@@ -156,7 +166,9 @@ def _ratio_or_fraction(text: str, start: int) -> Found | None:
     match = _FRACTION.match(text, start)
     if match:
         number = _number("1/2" if match[0] == "一半" else match[0])
-        return _found(text, start, match.end(), number, "")._replace(fraction=True) if number else None
+        return (
+            _found(text, start, match.end(), number, "")._replace(fraction=True) if number else None
+        )
     match = _RATIO.match(text, start)
     if not match or match["more"] or not Decimal(match["right"]):
         return None
@@ -175,7 +187,11 @@ def _amount(text: str, start: int) -> Found | None:
     if match["sign"] in ("-", "负"):
         number = number._replace(value=-number.value)
     unit = unit or match["money"] or ""
-    return _found(text, start, end, number, unit) if _is_measured(text, match, number, unit, end) else None
+    return (
+        _found(text, start, end, number, unit)
+        if _is_measured(text, match, number, unit, end)
+        else None
+    )
 
 
 _Read = tuple[Number, str, int]
@@ -184,12 +200,16 @@ _Read = tuple[Number, str, int]
 def _read_range(match: regex.Match[str]) -> _Read | None:
     """Read 30—40万吨 as one range; 3个到5家 are two mentions, the first ends at its own unit."""
     low_unit, unit = match["low_unit"] or "", match["unit"] or ""
-    one_unit = unit and low_unit in ("", unit) or not low_unit and match["high"][-1] in "万亿"
+    one_unit = (unit and low_unit in ("", unit)) or (not low_unit and match["high"][-1] in "万亿")
     number = _number(match["low"], match["high"]) if one_unit else None
     if number:
         return number, unit, match.end()
     number = _number(match["low"])
-    return (number, low_unit, match.end("low_unit") if low_unit else match.end("low")) if number else None
+    return (
+        (number, low_unit, match.end("low_unit") if low_unit else match.end("low"))
+        if number
+        else None
+    )
 
 
 def _read_single(text: str, match: regex.Match[str]) -> _Read | None:
@@ -255,11 +275,13 @@ def _is_duration(before: str, number: Number, unit: str, written: str) -> bool:
     return unit not in ("月", "日") and written[0].isdigit()
 
 
-def _is_chinese_measured(before: str, written: str, number: Number, unit: str, following: str) -> bool:
+def _is_chinese_measured(
+    before: str, written: str, number: Number, unit: str, following: str
+) -> bool:
     vague = number.bound in (Bound.OVER, Bound.ABOUT)
     if set(written) <= set("百千万亿") and not vague:
         counts = bool(unit) or len(written) > 1 or written == "亿"
-        return bool(_QUALIFIED.search(before)) and counts or unit in _PERSONS
+        return (bool(_QUALIFIED.search(before)) and counts) or unit in _PERSONS
     if not unit:
         return vague and "万" in written
     if written in "几数半一二" and unit not in ("倍", "番", "成"):
@@ -268,7 +290,9 @@ def _is_chinese_measured(before: str, written: str, number: Number, unit: str, f
         return unit != "年"
     if unit in _CHINESE_UNITS:
         return unit != "成" or following not in _NOT_TENTHS
-    return number.value >= 100 or number.value >= 20 and "十" in written and unit not in _SLOGAN_UNITS
+    return number.value >= 100 or (
+        number.value >= 20 and "十" in written and unit not in _SLOGAN_UNITS
+    )
 
 
 # Neighbours ------------------------------------------------------------------------------------
@@ -289,7 +313,11 @@ def _share_bounds(text: str, found: list[Found]) -> list[Found]:
     for i in range(len(found) - 1):
         here, following = found[i], found[i + 1]
         joined = text[here.behind : following.start] in ("、", "和", "与")
-        if not joined or here.unit != following.unit or "分别" not in text[max(0, here.start - 24) : here.start]:
+        if (
+            not joined
+            or here.unit != following.unit
+            or "分别" not in text[max(0, here.start - 24) : here.start]
+        ):
             continue
         if here.bound is Bound.EXACT and following.behind > following.end:
             found[i] = here._replace(bound=following.bound)

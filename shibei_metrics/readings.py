@@ -80,31 +80,29 @@ _CHANGE = regex.compile(
 _AMOUNT = regex.compile(
     rf"(?r)(?:(?:{any_of(_NAMES['amount_modifiers'])})*{any_of(_NAMES['amounts'])}|[\u4e00-\u9fff][率额])$"
 )
-_WITH_END = r"(?:同期|末|底|初|水平|平均水平|平均|增速|均值|总体|整体|规上工业|GDP|时期|期间|执行数|预算数|决算数|完成数|的)?"
-_WITH = (
-    rf"(?:[^，。；：“”\d]{{0,14}}?{any_of(_SPEC['compared_with'])}"
-    rf"|“[^“”]{{1,8}}”|(?:19|20)\d\d年|\d{{1,2}}(?:[-—~至]\d{{1,2}})?月){_WITH_END}"
-)
-_COMPARED = (
-    rf"(?:(?<![同环占对相可])(?:比(?![由为例重值达超从])|较){_WITH}|(?:与|同){_WITH}(?:相比|比较))"
-)
-_ABOVE = rf"{any_of([_SPEC['above'], _SPEC['below']])}{_WITH}"
-_FROM = r"(?:从|由)(?:[^，。；、]{0,10}(?:年|月|末|初|底|期|季度|原来|原先|过去|当初|最初|[^，。；、]{0,4}之初|“[^“”]{1,6}”末?))?的?"
-_BY = r"按[^，。；]{1,14}?(?:折合|折算|计算|计价|计|口径|统计)|(?:扣除|剔除|还原|考虑)[^，。；]{1,12}因素后?"
+
+
+def _phrases() -> dict[str, str]:
+    """Return the patterns of the phrases that stand between a subject and its number."""
+    slots = {
+        "{WITH}": _SPEC["phrases"]["with"],
+        "{COMPARED_WITH}": any_of(_SPEC["compared_with"]),
+        "{ABOVE}": any_of([_SPEC["above"], _SPEC["below"]]),
+        "{PASSED}": any_of(_SPEC["milestone_verbs"]),
+        "{MILESTONE}": any_of(_NAMES["milestones"]),
+    }
+    patterns = {}
+    for rule in _SPEC["phrase"]:
+        pattern = rule["pattern"]
+        for slot, filling in slots.items():
+            pattern = pattern.replace(slot, filling)
+        patterns[rule["name"]] = pattern
+    return patterns
+
+
+_PHRASES = _phrases()
+_PHRASE = regex.compile(rf"(?r)(?:{'|'.join(_PHRASES.values())})$")
 _AGAINST = r"较(?![快大好高强多少长])[^，。；、“”\d]{2,10}"
-_LASTING = (
-    r"(?:连续)?(?:[\d一二两三四五六七八九十多余]{1,4})(?:年|个月|个季度|季度|月)(?:内|间|来|平均)?"
-)
-_WHEN = r"(?:(?:19|20)\d\d年|\d{1,2}月)[末底]?"
-_PASSED = (
-    rf"(?:连续|接连|先后)?{any_of(_SPEC['milestone_verbs'])}[^，。；、]{{1,10}}"
-    rf"{any_of(_NAMES['milestones'])}、?"
-)
-_PER = r"平均?每[人户生亩天日月年](?:每[月年天日])?|每[人户生亩天日月年](?:每[月年天日])?"
-_IN_WHOLE = r"(?:稳定|保持|维持)?在全[国省市县区]"
-_PHRASE = regex.compile(
-    rf"(?r)(?:{_COMPARED}|{_ABOVE}|{_FROM}|{_BY}|{_LASTING}|{_IN_WHOLE}|{_WHEN}|{_PER})$"
-)
 _THAN = r"(?<![同环占对相可])比[^，。；、“”\d]{1,10}"
 _THAN_END = regex.compile(rf"{_THAN}$")
 # 压减时间58%: a percentage of what a verb of change acts on
@@ -113,10 +111,7 @@ _ACTED_ON = regex.compile(
 )
 _ACTS_ON = regex.compile("拉动")
 _AGAINST_END = regex.compile(rf"{_AGAINST}$")
-_IS_COMPARED = regex.compile(rf"(?:{_COMPARED}|{_ABOVE}|{_AGAINST}$)")
-_THAN_MORE = regex.compile(
-    rf"{_THAN}{any_of([_SPEC['fused_up'], _SPEC['fused_down']])}出?了?(?:近|约|超)?$"
-)
+_IS_COMPARED = regex.compile(rf"(?:{_PHRASES['compared']}|{_PHRASES['above']}|{_AGAINST}$)")
 _IS_ABOVE = regex.compile(rf"(?P<above>{any_of(_SPEC['above'])})|{any_of(_SPEC['below'])}")
 _YOY = regex.compile(any_of(_SPEC["yoy"]))
 _SEQUENTIAL = regex.compile(any_of(_SPEC["sequential"]))
@@ -125,18 +120,12 @@ _SHARE_OF = regex.compile(r"占(?!比(?!重)|地(?!区|方)|用|道|领|有)")
 _MULTIPLE = regex.compile(
     rf"(?r)(?:约?是|约?为|相当于|达到?了?|完成|{_TO})[^，。；是为]{{1,16}}的$"
 )
-_COUNTED_SHARE = regex.compile(
-    r"的?(?=[\u4e00-\u9fff]{2})(?!全覆盖|全部|达标|完成|目标|的(?:目标|标准|概率|要求|基础|速度|水平))"
-)
-
+_COUNTED_SHARE = regex.compile(rf"(?!{any_of(_SPEC['not_counted'])})的?[\u4e00-\u9fff]{{2}}")
 _PLANNED = regex.compile("计划|目标|任务|预期")
 _SCOPE_ONLY = regex.compile("(?:全[国省市区县州]|全年|今年|去年|其中|累计|，|、)*")
-_RANKED = regex.compile(
-    r"(?:位居|位列|稳居|跃居|跃升至?|跃升到|跃至|升至|升到|上升到|上升至|前移至?|提升至|提升到|晋升至|排名|排在|排到|排位|名列|居于|居|列|继续保持|保持在?|成为|处于|进入|进至|跻身|迈入|荣获|获评|获得|获|占据|达到|蝉联|夺得|作为|排|为|是|在)"
-    r"(?=[^，。；]{0,16}$)"
-)
+_RANKED = regex.compile(rf"{any_of(_SPEC['ranking'])}(?=[^，。；]{{0,16}}$)")
 _SCOPE = regex.compile(
-    r"(?r)(?:全国|全省|全市|全区|全县|全州|全盟|全球|世界|国际|国内|省内|市内|区内|[东西中]部|东北|西[北南]|华[东南北中]|中西部|长三角|珠三角|京津冀|沿海|内陆|同类|副省级|各[省市区县州]|省区市|亚洲|长江经济带|[一二三四五六七八九十]+[省市区县])[^，。；、]{0,8}$"
+    rf"(?r)(?:{any_of(_SPEC['wholes'])}|[一二三四五六七八九十]+[省市区县])[^，。；、]{{0,8}}$"
 )
 
 

@@ -1,4 +1,4 @@
-"""Step 5: cut paragraphs into sentences and sentences into clauses; quoted text is never cut.
+"""Step 3: cut paragraphs into sentences and sentences into clauses; quoted text is never cut.
 
 >>> [s.text for s in split("新增企业9家。他说：“快！再快！”产值增长5%。")]
 ['新增企业9家。', '他说：“快！再快！”', '产值增长5%。']

@@ -1,4 +1,4 @@
-"""Step 4: the time words of a text, which are no quantities and which date what they stand with.
+"""Step 4d: the time words of a text, which are no quantities and which date what they stand with.
 
 The words are in ``data/periods.toml``.
 

@@ -1,4 +1,4 @@
-"""Step 3a: units, their dimensions and their factors, from ``data/units.toml``.
+"""Step 4b: units, their dimensions and their factors, from ``data/units.toml``.
 
 >>> unit = lookup("亩")
 >>> unit.dimension.value, unit.base, round(unit.to_base(Decimal(3)))
@@ -44,7 +44,15 @@ class Unit(NamedTuple):
 
 
 _UNITS: dict[str, Unit] = {}
-_NUMERIC = {"千": 1_000, "万": 10_000, "百": 100, "十万": 100_000, "百万": 1_000_000, "亿": 10**8, "百亿": 10**10}
+_NUMERIC = {
+    "千": 1_000,
+    "万": 10_000,
+    "百": 100,
+    "十万": 100_000,
+    "百万": 1_000_000,
+    "亿": 10**8,
+    "百亿": 10**10,
+}
 
 
 def register_unit(
@@ -133,7 +141,8 @@ def pattern(spoken: bool = False) -> str:
         "(?:(?:" + "|".join(map(regex.escape, latin)) + ")(?![A-Za-z])"
         "|" + "|".join(map(regex.escape, other)) + ")"
     )
-    return rf"{one}(?:（[套台个只辆次条块座人件处户间所栋幢名口例批册部张份项家支艘架]）)?(?:[/每](?:[每百千万亿]{{0,2}}){one})?"
+    in_brackets = "（[套台个只辆次条块座人件处户间所栋幢名口例批册部张份项家支艘架]）"
+    return rf"{one}(?:{in_brackets})?(?:[/每](?:[每百千万亿]{{0,2}}){one})?"
 
 
 _register(load("units"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from shibei_metrics import extract
@@ -87,4 +89,4 @@ def test_spans_tile_the_report() -> None:
     edges = [(c.start, c.end) for c in (report.preamble, *report.chapters)]
     assert edges[0][0] == 0
     assert edges[-1][1] == len(text)
-    assert all(a[1] == b[0] for a, b in zip(edges, edges[1:], strict=False))
+    assert all(a[1] == b[0] for a, b in pairwise(edges))
