@@ -92,7 +92,9 @@ def _clause_slots(text: str, inside: list[Found], start: int, end: int, number: 
     for k in range(len(result) - 2, -1, -1):
         if result[k + 1].join is Join.SAME and _FROM.search(result[k].pre):
             result[k] = replace(result[k], goes_on=True)
-        if result[k + 1].join is Join.ADJACENT and result[k + 1].post and not result[k].post:
+        follows = result[k + 1].join
+        prepares = follows is Join.LIST and result[k].pre in _PREPOSITIONS
+        if (follows is Join.ADJACENT or prepares) and result[k + 1].post and not result[k].post:
             result[k] = replace(result[k], post=result[k + 1].post)
             result[k + 1] = replace(result[k + 1], pre=result[k].pre)
     return result

@@ -51,6 +51,7 @@ _STATE = regex.compile(any_of(_SPEC["state_words"]))
 _NOT_ETC = _SPEC["etc_in_words"]
 _ETC = regex.compile(
     rf"(?<![{_NOT_ETC['before']}])等(?![{_NOT_ETC['behind']}]){any_of(_SPEC['etc_of'])}?"
+    r"(?:[一二两三四五六七八九十]+[个大类种项家])?"
 )
 _PREPOSITION = regex.compile(r"在[^，。；、]{1,24}?(?:上|中|下|期间|方面)(?=[^，。；]{2})")
 _WITHIN = regex.compile("在([^，]{2,24})[中上]")
@@ -70,6 +71,8 @@ _BARE_ACTS = set(words(_SPEC["bare_acts"]))
 _ASPECTS = regex.compile("^(?:方面|领域)的(?=[\u4e00-\u9fff]{2})")
 _HAVE = regex.compile("(?<![现拥持具享占])有$")
 _SHARED_WORK = regex.compile("的[^的，]{2,8}(?:工作|任务|服务|活动)$")
+_PARALLEL = 6
+"""Members of a list up to this length are taken to be parallel where the last one has a word's end."""
 _PLACE_UNITS = set(words(_SPEC["place_units"]))
 _READINGS = load("readings")
 _GROWTH_NOUN = regex.compile(rf"(?<=.){any_of([_READINGS['up_nouns'], _READINGS['down_nouns']])}$")
@@ -548,8 +551,9 @@ def _is_paired(group: list[Slot], readings: list[Reading], sentence: _Sentence) 
     if any(s.pre or s.post or s.join is not Join.LIST for s in group[1:]):
         return False
     if not is_predicate(clean(group[0].pre)):
+        members = split_members(clean(readings[0].subject), len(group))
         same_unit = len({s.found.unit for s in group}) == 1
-        return same_unit and bool(split_members(clean(readings[0].subject), len(group)))
+        return bool(members) and (same_unit or all(map(ends_in_amount, members)))
     before = [n for n in sentence.named if n.slot.clause == group[0].clause - 1]
     return len(before) == len(group) and len({n.name.text for n in before}) == len(group)
 
@@ -639,6 +643,10 @@ def _with_shared_words(members: list[str]) -> list[str]:
     return [verb + n if share else n for n, share in zip(named, shares, strict=True)]
 
 
+def _is_boundary(text: str, at: int) -> bool:
+    return 0 < at < len(text) and not _cuts_word(text, at)
+
+
 def _shared_head(others: list[str], last: str) -> str:
     """Return the head that the last member lends to the others: 居民收入 in 农村居民收入."""
     of = regex.search("占(?![比地])", last)
@@ -650,7 +658,7 @@ def _shared_head(others: list[str], last: str) -> str:
     by_amount = last[start:] if start else ""
     size = len(others[-1])
     rest = last[size:]
-    if size == 1:
+    if size == 1 or (1 < size <= _PARALLEL and rest.endswith(by_amount) and _is_boundary(last, size)):
         return rest
     parallel = size <= 3 and segment.is_word(others[-1]) and segment.is_word(last[:size])
     if parallel and rest.endswith(by_amount) and rest and len(segment.words(rest)[0]) > 1:

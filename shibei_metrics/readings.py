@@ -78,7 +78,7 @@ _CHANGE = regex.compile(
     rf"(?r){any_of([_SPEC['up'], _SPEC['down'], _SPEC['fused_up'], _SPEC['fused_down']])}$"
 )
 _AMOUNT = regex.compile(
-    rf"(?r)(?:(?:{any_of(_NAMES['amount_modifiers'])})*{any_of(_NAMES['amounts'])}|[\u4e00-\u9fff][率额])$"
+    rf"(?r)(?:(?:{any_of(_NAMES['amount_modifiers'])})*{any_of(_NAMES['amounts'])}|[\u4e00-\u9fff][率额数])$"
 )
 
 
