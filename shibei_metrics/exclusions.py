@@ -19,13 +19,22 @@ from .times import find_times
 
 __all__ = ["excluded_spans"]
 
-_NUMERAL = r"(?:\d[\d,.]*[十百千万亿]*|[一二两三四五六七八九十百千万亿几数]{1,6})"
+# Bounded, and never begun amid a number, so that a rule looks at each digit once.
+_ARABIC = r"(?<![\d.])\d{1,12}(?:\.\d{1,8})?"
+_NUMERAL = (
+    r"(?:(?<![\d.,])\d[\d,.]{0,15}[十百千万亿]{0,4}"
+    r"|(?<![一二两三四五六七八九十百千万亿几数])[一二两三四五六七八九十百千万亿几数]{1,6})"
+)
 
 
 @cache
 def _pattern(unit: str) -> regex.Pattern[str]:
     rules = [rule["pattern"] for rule in load("exclusions")["rule"]]
-    return regex.compile("|".join(r.replace("{N}", _NUMERAL).replace("{U}", unit) for r in rules))
+    return regex.compile(
+        "|".join(
+            r.replace("{N}", _NUMERAL).replace("{D}", _ARABIC).replace("{U}", unit) for r in rules
+        )
+    )
 
 
 def excluded_spans(text: str) -> list[tuple[int, int]]:

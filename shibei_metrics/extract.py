@@ -94,6 +94,9 @@ class _Reader:
             self.clock.enter_sentence(times, sentence, bool(found))
             if not found:
                 continue
+            first = paragraph.offsets[sentence.start]
+            last = paragraph.offsets[sentence.start + len(sentence.text) - 1] + 1
+            written = self.source[first:last]
             named = name_mentions(sentence.text, slots(sentence.text, found), inherited)
             ids = [f"r{self.count + k}" for k in range(1, len(named) + 1)]
             self.count += len(named)
@@ -117,20 +120,20 @@ class _Reader:
                         status=status,
                         period=period,
                         relates_to=None if owner is None else ids[owner],
-                        **self._fields(mention, sentence, paragraph),
+                        **self._fields(mention, sentence, written, paragraph),
                     )
                 )
             levels = [r.name for r in indicators[-len(named) :] if r.kind is not Kind.RANK]
             inherited = levels[-1] if levels else inherited
         return indicators
 
-    def _fields(self, mention: Named, sentence: Sentence, paragraph: Paragraph) -> dict[str, Any]:
+    def _fields(
+        self, mention: Named, sentence: Sentence, written: str, paragraph: Paragraph
+    ) -> dict[str, Any]:
         """Return what a record takes from its mention alone."""
         found, reading, offsets = mention.slot.found, mention.reading, paragraph.offsets
         start = offsets[sentence.start + found.start]
         end = offsets[sentence.start + found.end - 1] + 1
-        first = offsets[sentence.start]
-        last = offsets[sentence.start + len(sentence.text) - 1] + 1
         return {
             "start": start,
             "end": end,
@@ -139,6 +142,6 @@ class _Reader:
             "kind": reading.kind,
             "direction": reading.direction,
             "basis": reading.basis,
-            "sentence": self.source[first:last],
+            "sentence": written,
             **normalize(found),
         }

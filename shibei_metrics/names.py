@@ -73,6 +73,8 @@ _HAVE = regex.compile("(?<![现拥持具享占])有$")
 _SHARED_WORK = regex.compile("的[^的，]{2,8}(?:工作|任务|服务|活动)$")
 _PARALLEL = 6
 """Members of a list up to this length are taken to be parallel where the last one has a word's end."""
+_REACH = 60
+"""How many mentions back a name or a subject is looked for."""
 _PLACE_UNITS = set(words(_SPEC["place_units"]))
 _READINGS = load("readings")
 _GROWTH_NOUN = regex.compile(rf"(?<=.){any_of([_READINGS['up_nouns'], _READINGS['down_nouns']])}$")
@@ -474,8 +476,11 @@ def _owner_for(slot: Slot, reading: Reading, sentence: _Sentence) -> int | None:
     dimension = units.lookup(slot.found.unit).dimension
     if sentence.named and reading.kind is Kind.CHANGE and slot.found.unit in _PLACE_UNITS:
         return len(sentence.named) - 1
+    first = max(0, len(sentence.named) - _REACH)
     candidates = [
-        k for k, n in enumerate(sentence.named) if n.reading.kind is not Kind.RANK and n.name.text
+        k
+        for k, n in enumerate(sentence.named[first:], first)
+        if n.reading.kind is not Kind.RANK and n.name.text
     ]
     if not candidates:
         return None
@@ -529,7 +534,8 @@ def _thing_measured(name: str) -> str:
 
 
 def _level_named(sentence: _Sentence, name: str) -> int | None:
-    for k in range(len(sentence.named) - 1, -1, -1):
+    last = len(sentence.named) - 1
+    for k in range(last, max(-1, last - _REACH), -1):
         if sentence.named[k].name.text == name and sentence.named[k].reading.kind is Kind.LEVEL:
             return k
     return None
@@ -658,7 +664,9 @@ def _shared_head(others: list[str], last: str) -> str:
     by_amount = last[start:] if start else ""
     size = len(others[-1])
     rest = last[size:]
-    if size == 1 or (1 < size <= _PARALLEL and rest.endswith(by_amount) and _is_boundary(last, size)):
+    if size == 1 or (
+        1 < size <= _PARALLEL and rest.endswith(by_amount) and _is_boundary(last, size)
+    ):
         return rest
     parallel = size <= 3 and segment.is_word(others[-1]) and segment.is_word(last[:size])
     if parallel and rest.endswith(by_amount) and rest and len(segment.words(rest)[0]) > 1:

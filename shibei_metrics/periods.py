@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 import regex
@@ -159,6 +160,8 @@ def _part_of_year(g: dict[str, str | None], year: int) -> str:
 # Reading on ------------------------------------------------------------------------------------
 
 _ADDRESS = regex.compile(r"^(?:(?:各位代表|同志们)[！，：。]*|刚刚过去的|过去的|回顾|回望)+")
+_REACH = 16
+"""How many time words back a mention may be dated."""
 _STOPS = ("", *"，；：。“（")
 
 
@@ -210,8 +213,9 @@ class Clock:
     def period(self, times: list[TimeWord], text: str, mention: Named) -> str | None:
         """Return the period of a mention, from the nearest time word that dates it."""
         start = mention.slot.found.start
-        for time in reversed(times):
-            if time.start < start and self._dates(time, text, mention):
+        at = bisect_left(times, start, key=lambda time: time.start)
+        for time in reversed(times[max(0, at - _REACH) : at]):
+            if self._dates(time, text, mention):
                 period = self._resolve(time, self.context)
                 if period:
                     return period
@@ -225,9 +229,10 @@ class Clock:
         reviewed = self.calendar.reviewed
         if reviewed is None:
             return False
-        for time in times:
+        at = bisect_left(times, start, key=lambda time: time.start)
+        for time in times[max(0, at - _REACH) : at]:
             dated = time.groups["year"] or time.groups["plan_end"]
-            if time.start < start and dated and not time.reference:
+            if dated and not time.reference:
                 period = self._resolve(time, self.context)
                 if period and int(period[:4]) > reviewed:
                     return True

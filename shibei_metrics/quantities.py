@@ -51,7 +51,10 @@ _SEED = regex.compile(
     "|[零一二两三四五六七八九十廿卅百千万亿几数半壹贰叁肆伍陆柒捌玖拾]"
     r"|第|首位|榜首|前(?=[\d一二三五十])"
 )
-_RUN = regex.compile(r"[-+负]?\d[\d.,]*|.", regex.DOTALL)
+# What to step over where no mention begins; no numeral is as long as a dozen Chinese digits.
+_RUN = regex.compile(
+    r"[-+负]?\d[\d.,]*|[零一二两三四五六七八九十廿卅百千万亿几数半]{13,}|.", regex.DOTALL
+)
 _RANK = regex.compile(
     rf"第(?P<number>\d{{1,4}}|{_CN}{{1,4}})(?P<unit>位|名(?!录|义))?(?![届批次期号章个类])"
     r"|(?P<first>首位|榜首)"
@@ -61,7 +64,9 @@ _FRACTION = regex.compile(
     r"[一二三四五六七八九十百]{1,3}分之[一二两三四五六七八九十百]{1,4}"
     r"|(?<![\d./])\d{1,4}/\d{1,4}(?![\d/月年])|一半"
 )
-_RATIO = regex.compile(r"(?P<left>\d+(?:\.\d+)?)[:∶](?P<right>\d+(?:\.\d+)?)(?P<more>[:∶][\d.]+)*")
+_RATIO = regex.compile(
+    r"(?<![\d:∶.])(?P<left>\d+(?:\.\d+)?)[:∶](?P<right>\d+(?:\.\d+)?)(?P<more>[:∶][\d.]+)*"
+)
 _DOUBLING = regex.compile(r"(?<=翻|翻了|翻过)(?P<number>[一两二三四五六]|\d+(?:\.\d+)?)番")
 _NUMBER = rf"(?:{ARABIC}|{FORMAL}|{CHINESE})"
 _PARTS = regex.compile(

@@ -14,6 +14,9 @@ from .names import Named
 
 __all__ = ["relate"]
 
+_REACH = 24
+"""How many mentions away a level is looked for; sentences without end have no nearer one."""
+
 
 def relate(named: list[Named]) -> list[int | None]:
     """Return, for each mention of a sentence, the index of the level that it qualifies.
@@ -32,7 +35,8 @@ def _level_of(named: list[Named], at: int) -> int | None:
     mention = named[at]
     if mention.owner is not None and named[mention.owner].reading.kind is Kind.LEVEL:
         return mention.owner
-    nearest = sorted(range(len(named)), key=lambda k: (abs(k - at), k))
+    around = range(max(0, at - _REACH), min(len(named), at + _REACH))
+    nearest = sorted(around, key=lambda k: (abs(k - at), k))
     levels = [k for k in nearest if named[k].reading.kind is Kind.LEVEL]
     same = next((k for k in levels if _names(named, k, at)), None)
     if same is not None or mention.reading.kind is not Kind.CHANGE:

@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -52,7 +53,8 @@ def clauses(text: str, mentions: Sequence[int]) -> list[tuple[int, int]]:
     """Return the spans of a sentence's clauses; a bracket with a mention in it is one of its own."""
     cuts = [m.start() for m in _CUT.finditer(text) if m["cut"]]
     for bracket in _BRACKET.finditer(text):
-        if any(bracket.start() < at < bracket.end() for at in mentions):
+        nearest = bisect_right(mentions, bracket.start())
+        if nearest < len(mentions) and mentions[nearest] < bracket.end():
             inside = _CUT_INSIDE.finditer(text, bracket.start(), bracket.end())
             cuts += [bracket.start(), bracket.end() - 1, *(m.start() for m in inside)]
     edges = sorted({-1, *cuts, len(text)})

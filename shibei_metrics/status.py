@@ -17,6 +17,8 @@ from .names import Named
 __all__ = ["is_goal_title", "status_of"]
 
 _SPEC = load("status")
+_REACH = 400
+"""How many characters back a word may make a number a goal."""
 _GOAL_TITLE = regex.compile("|".join(_SPEC["goal_titles"]))
 _REVIEW_TITLE = regex.compile("|".join(_SPEC["review_titles"]))
 _GOAL = regex.compile("|".join(_SPEC["goal_words"]))
@@ -32,9 +34,10 @@ def is_goal_title(title: str | None) -> bool:
 
 def status_of(text: str, mention: Named, goal: bool) -> Status:
     """Return whether a mention is a fact or a goal; `goal` says that it stands among goals."""
-    before = text[: mention.slot.found.start]
+    start = mention.slot.found.start
+    before = text[max(0, start - _REACH) : start]
     if goal:
-        is_fact = _FACT.search(before, mention.slot.clause_start)
+        is_fact = _FACT.search(text, mention.slot.clause_start, start)
         return Status.ACTUAL if is_fact and not _moves_on(before) else Status.TARGET
     return Status.TARGET if _GOAL.search(before) else Status.ACTUAL
 
