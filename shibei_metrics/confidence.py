@@ -73,7 +73,7 @@ def _mild(mention: Named, following: Named | None, period: str | None) -> dict[s
         "the number stands amid its clause": shared
         or "、" in slot.post
         or bool(slot.post and (len(slot.pre) > _LONG_LEAD or len(slot.post) > _LONG_TAIL)),
-        "the number is one of a pair": "分别" in slot.pre,
+        "the number is one of a pair": mention.name.origin == "paired" or "分别" in slot.pre,
     }
 
 

@@ -89,7 +89,7 @@ _NOUN_HEAD = regex.compile(any_of(_SPEC["noun_heads"]))
 
 
 class Name(NamedTuple):
-    """A name and where it came from: clause, carried (in the sentence), inherited, none."""
+    """A name and where it came from: clause, paired, carried (in the sentence), inherited, none."""
 
     text: str
     origin: str = "clause"
@@ -591,7 +591,7 @@ def _name_pairs(group: list[Slot], readings: list[Reading], sentence: _Sentence)
     for i, slot in enumerate(group):
         if i < count:
             reading = first if i == 0 else _like(first, readings[i])
-            sentence.add(slot, reading, Name(names[i]), owners[i])
+            sentence.add(slot, reading, Name(names[i], "paired"), owners[i])
         else:
             name, reading, owner = _name_one(group, i, readings[i], "", "", sentence)
             sentence.add(slot, reading, name, owner)
