@@ -24,7 +24,6 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-import cn2an
 import regex
 
 from . import bounds
@@ -306,6 +305,8 @@ def _scale(multipliers: str) -> int:
     (True, True, True, 1)
     """
     small = multipliers.rstrip(_G)
+    if small and small not in _SMALL:
+        raise ValueError(f"{multipliers} is no multiplier")
     product = _SMALL[small] if small else 1
     scale = 1
     for char in multipliers[len(small) :]:
@@ -457,6 +458,8 @@ def _section(text: str, inner: bool = False) -> Decimal:
 
 def _chinese(text: str) -> int:
     """Read a well-formed Chinese integer; 十, 百 and 千 without a digit are 一十, 一百, 一千."""
+    import cn2an  # here, for it takes long to import and most numerals never come this far
+
     return int(cn2an.cn2an(_IMPLIED_ONE.sub("一", text), "normal"))
 
 

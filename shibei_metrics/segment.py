@@ -4,41 +4,39 @@ from __future__ import annotations
 
 import logging
 from functools import cache, lru_cache
-
-import jieba
+from typing import Any
 
 from .lexicon import load
 
 __all__ = ["is_verb", "is_word", "words"]
 
-_tokenizer = jieba.Tokenizer()
-_ready = False
 _COMMON = 50
 """How often the dictionary must have seen a verb for it to be trusted."""
 
 
-def _load() -> None:
+@cache
+def _tokenizer() -> Any:
     """Load the dictionary on first use, quietly, with the domain words that it lacks."""
-    global _ready
+    import jieba  # here, for `import shibei_metrics` shall load no dictionary and take no time
+
     jieba.setLogLevel(logging.ERROR)
-    _tokenizer.initialize()
+    tokenizer = jieba.Tokenizer()
+    tokenizer.initialize()
     for word in load("words")["words"].split():
-        _tokenizer.add_word(word)
-    _ready = True
+        tokenizer.add_word(word)
+    return tokenizer
 
 
 @lru_cache(maxsize=65536)
 def words(text: str) -> tuple[str, ...]:
     """Return the words of a short text."""
-    if not _ready:
-        _load()
-    return tuple(_tokenizer.cut(text, HMM=False))
+    return tuple(_tokenizer().cut(text, HMM=False))
 
 
 @cache
 def _verbs() -> frozenset[str]:
     """Return the words that the dictionary tags as verbs and nothing else."""
-    with jieba.get_dict_file() as lines:
+    with _tokenizer().get_dict_file() as lines:
         entries = (line.decode("utf-8").split() for line in lines)
         return frozenset(
             entry[0]
@@ -54,6 +52,4 @@ def is_verb(text: str) -> bool:
 
 def is_word(text: str) -> bool:
     """Whether the dictionary knows the text as one word."""
-    if not _ready:
-        _load()
-    return bool(_tokenizer.FREQ.get(text))
+    return bool(_tokenizer().FREQ.get(text))
