@@ -117,7 +117,7 @@ def read(text: str) -> Outline:
     chapter_style = _chapter_style(headings)
     title_at = _title_index(lines, headings, chapter_style)
     outline = Outline(
-        lines[title_at].text if title_at is not None else None, [Chapter(None, None, 0)], end
+        None if title_at is None else _written(text, lines[title_at]), [Chapter(None, None, 0)], end
     )
     section: Section | None = None
     for i, (line, heading) in enumerate(zip(lines, headings, strict=True)):
@@ -182,6 +182,11 @@ def _line(text: str, start: int, end: int) -> Line:
         at = blank.end()
     kept.extend(range(start + at, end))
     return Line("".join(text[i] for i in kept), kept, end)
+
+
+def _written(text: str, line: Line) -> str:
+    """Return a line with its blanks as single spaces, for a title that they divide."""
+    return " ".join(text[line.offsets[0] : line.source_end].split())
 
 
 def _join_wrapped(lines: list[Line]) -> list[Line]:
@@ -305,8 +310,7 @@ def _title_index(
         is_title = len(lines) > 1 and headings[0] is None and _is_title_line(lines[0].text)
         return 0 if is_title else None
     if candidates[-1] == first_paragraph - 1 and len(candidates) == 1 and chapter_style == "line":
-        repeated = sum(bool(h and h.style == "line") for h in headings) > 1
-        return candidates[0] if repeated and candidates[0] == 0 else None
+        return candidates[0] if candidates[0] == 0 else None
     reports = [
         i for i in candidates if regex.search(r"报告|公报|总结|综述|工作|情况|成就", lines[i].text)
     ]

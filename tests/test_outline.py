@@ -90,3 +90,7 @@ def test_spans_tile_the_report() -> None:
     assert edges[0][0] == 0
     assert edges[-1][1] == len(text)
     assert all(a[1] == b[0] for a, b in pairwise(edges))
+
+
+def test_a_title_keeps_the_space_that_divides_it() -> None:
+    assert extract("春到江城 实干争先\n\n" + BODY).title == "春到江城 实干争先"
