@@ -9,13 +9,14 @@ The rules are in ``data/exclusions.toml``, each beside the sentences that prove 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 import regex
 
 from . import units
 from .lexicon import load
-from .times import find_times
+from .times import TimeWord, find_times
 
 __all__ = ["excluded_spans"]
 
@@ -28,19 +29,23 @@ _NUMERAL = (
 
 
 @cache
-def _pattern(unit: str) -> regex.Pattern[str]:
-    rules = [rule["pattern"] for rule in load("exclusions")["rule"]]
-    return regex.compile(
-        "|".join(
-            r.replace("{N}", _NUMERAL).replace("{D}", _ARABIC).replace("{U}", unit) for r in rules
+def _patterns(unit: str) -> list[regex.Pattern[str]]:
+    """Compile the rules one by one: each has a start that can be searched for, their union has none."""
+    return [
+        regex.compile(
+            rule["pattern"].replace("{N}", _NUMERAL).replace("{D}", _ARABIC).replace("{U}", unit)
         )
-    )
+        for rule in load("exclusions")["rule"]
+    ]
 
 
-def excluded_spans(text: str) -> list[tuple[int, int]]:
-    """Return the spans of a folded text in which no mention may begin, merged and in order."""
-    spans = [m.span() for m in _pattern(units.pattern()).finditer(text)]
-    spans += [(t.start, t.end) for t in find_times(text)]
+def excluded_spans(text: str, times: Iterable[TimeWord] | None = None) -> list[tuple[int, int]]:
+    """Return the spans of a folded text in which no mention may begin, merged and in order.
+
+    `times` are the time words of the text, where they are known already.
+    """
+    spans = [m.span() for rule in _patterns(units.pattern()) for m in rule.finditer(text)]
+    spans += [(t.start, t.end) for t in (find_times(text) if times is None else times)]
     merged: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         if start == end:

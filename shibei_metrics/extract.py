@@ -89,8 +89,8 @@ class _Reader:
         indicators: list[Indicator] = []
         inherited = ""
         for sentence in split(paragraph.text):
-            found = scan(sentence.text)
             times = find_times(sentence.text)
+            found = scan(sentence.text, times)
             self.clock.enter_sentence(times, sentence, bool(found))
             if not found:
                 continue

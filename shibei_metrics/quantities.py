@@ -8,7 +8,7 @@ What company a number needs to be a mention is in ``data/quantities.toml``, besi
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -22,6 +22,7 @@ from .lexicon import any_of, load, words
 from .models import Bound, Dimension, Mention
 from .numerals import ARABIC, CHINESE, FORMAL, RANGE_SIGN, Number, tidy
 from .text import fold
+from .times import TimeWord
 
 __all__ = ["Found", "find_quantities", "normalize", "scan"]
 
@@ -93,9 +94,14 @@ def _amount_pattern(unit: str) -> regex.Pattern[str]:
 # Scanning --------------------------------------------------------------------------------------
 
 
-def scan(text: str) -> list[Found]:
-    """Return the mentions of a folded text, left to right, without overlaps."""
-    blocked = excluded_spans(text)
+def scan(text: str, times: Sequence[TimeWord] | None = None) -> list[Found]:
+    """Return the mentions of a folded text, left to right, without overlaps.
+
+    `times` are the time words of the text, where they are known already.
+    """
+    if not _SEED.search(text):
+        return []
+    blocked = excluded_spans(text, times)
     found: list[Found] = []
     at, block = 0, 0
     while seed := _SEED.search(text, at):
