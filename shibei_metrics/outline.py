@@ -223,7 +223,7 @@ def _wrap_width(lines: list[Line]) -> int | None:
 
 
 def _visual(text: str) -> int:
-    return len(text) * 2 - sum(char.isascii() for char in text)
+    return len(text) * 2 - len(text.encode("ascii", "ignore"))
 
 
 def _continues(before: Line, line: Line, width: int | None, count: int) -> bool:

@@ -121,6 +121,7 @@ _MULTIPLE = regex.compile(
     rf"(?r)(?:约?是|约?为|相当于|达到?了?|完成|{_TO})[^，。；是为]{{1,16}}的$"
 )
 _COUNTED_SHARE = regex.compile(rf"(?!{any_of(_SPEC['not_counted'])})的?[\u4e00-\u9fff]{{2}}")
+_COMPARED_EARLIER = regex.compile(r"(?:^|[，；：。])(?P<clause>[^，；：。]{2,24}相比)，")
 _PLANNED = regex.compile("计划|目标|任务|预期")
 _SCOPE_ONLY = regex.compile("(?:全[国省市区县州]|全年|今年|去年|其中|累计|，|、)*")
 _RANKED = regex.compile(rf"{any_of(_SPEC['ranking'])}(?=[^，。；]{{0,16}}$)")
@@ -176,7 +177,7 @@ def subject_of(pre: str) -> str:
 
 def stated_basis(before: str) -> Basis | None:
     """Return the basis that an earlier clause states for what follows: 与上年相比，…."""
-    clause = regex.search(r"(?:^|[，；：。])(?P<clause>[^，；：。]{2,24}相比)，", before)
+    clause = _COMPARED_EARLIER.search(before)
     return stated_in(clause["clause"]) if clause else None
 
 
