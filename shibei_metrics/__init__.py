@@ -7,6 +7,7 @@
 """
 
 from .extract import extract
+from .many import FailedReport, extract_many
 from .models import (
     COLUMNS,
     Basis,
@@ -29,7 +30,8 @@ from .quantities import find_quantities
 from .units import Unit, load_units, register_unit
 
 __all__ = [
-    "COLUMNS", "Basis", "Bound", "Chapter", "Confidence", "Dimension", "Direction", "Indicator", "Kind",
-    "Mention", "Number", "Quantity", "Report", "Section", "Status", "Unit", "extract", "find_quantities",
-    "load_units", "parse_number", "parse_quantity", "register_unit",
+    "COLUMNS", "Basis", "Bound", "Chapter", "Confidence", "Dimension", "Direction", "FailedReport",
+    "Indicator", "Kind", "Mention", "Number", "Quantity", "Report", "Section", "Status", "Unit",
+    "extract", "extract_many", "find_quantities", "load_units", "parse_number", "parse_quantity",
+    "register_unit",
 ]  # fmt: skip

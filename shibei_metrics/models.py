@@ -171,6 +171,9 @@ class Chapter(_Frozen):
 class Report(_Frozen):
     """All the records of one text, grouped by its chapters."""
 
+    id: str | None = Field(
+        default=None, description="name of the document, as given to `extract_many`"
+    )
     title: str | None = None
     year: int | None = Field(None, description="the year that the report reviews")
     preamble: Chapter = Field(description="what stands before the first chapter")
