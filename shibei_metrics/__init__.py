@@ -6,6 +6,7 @@
 ('新认定高新技术企业', Decimal('55'), '家')
 """
 
+from .errors import InputError, InputTypeError, MissingExtraError, ShibeiMetricsError
 from .extract import extract
 from .many import FailedReport, extract_many
 from .models import (
@@ -30,8 +31,32 @@ from .quantities import find_quantities
 from .units import Unit, load_units, register_unit
 
 __all__ = [
-    "COLUMNS", "Basis", "Bound", "Chapter", "Confidence", "Dimension", "Direction", "FailedReport",
-    "Indicator", "Kind", "Mention", "Number", "Quantity", "Report", "Section", "Status", "Unit",
-    "extract", "extract_many", "find_quantities", "load_units", "parse_number", "parse_quantity",
+    "COLUMNS",
+    "Basis",
+    "Bound",
+    "Chapter",
+    "Confidence",
+    "Dimension",
+    "Direction",
+    "FailedReport",
+    "Indicator",
+    "InputError",
+    "InputTypeError",
+    "Kind",
+    "Mention",
+    "MissingExtraError",
+    "Number",
+    "Quantity",
+    "Report",
+    "Section",
+    "ShibeiMetricsError",
+    "Status",
+    "Unit",
+    "extract",
+    "extract_many",
+    "find_quantities",
+    "load_units",
+    "parse_number",
+    "parse_quantity",
     "register_unit",
 ]  # fmt: skip

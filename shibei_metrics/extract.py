@@ -7,6 +7,7 @@ from typing import Any
 from . import models
 from .clauses import slots
 from .confidence import assess
+from .errors import InputError, InputTypeError
 from .models import Indicator, Kind, Report, Status
 from .names import Named, name_mentions
 from .outline import Outline, Paragraph
@@ -18,25 +19,38 @@ from .sentences import Sentence, split
 from .status import is_goal_title, status_of
 from .text import fold
 
-__all__ = ["extract"]
+__all__ = ["MAX_CHARS", "extract"]
+
+MAX_CHARS = 20_000_000
+"""How long a text may be, unless the caller says otherwise."""
 
 
-def extract(text: str, *, year: int | None = None, title: str | None = None) -> Report:
+def extract(
+    text: str, *, year: int | None = None, title: str | None = None, max_chars: int = MAX_CHARS
+) -> Report:
     """Turn a report into typed indicator records, grouped by its chapters.
 
     Args:
         text: the report as plain text.
         year: the year that the report reviews, where the text does not say it.
         title: the report's title, where the text does not hold it.
+        max_chars: how many characters to read at most; a longer text is refused.
 
     Returns:
         The report; ``report.indicators`` are its records in text order.
 
     Raises:
-        TypeError: `text` is not a string.
+        InputTypeError: `text` is not a string.
+        InputError: `text` is longer than `max_chars`.
     """
     if not isinstance(text, str):
-        raise TypeError(f"extract() takes the report's text as a string, not {type(text).__name__}")
+        kind = type(text).__name__
+        raise InputTypeError(f"extract() takes the report's text as a string, not {kind}")
+    if len(text) > max_chars:
+        raise InputError(
+            f"the text has {len(text):,} characters, more than {max_chars:,};"
+            " cut it into reports, or raise the limit: extract(text, max_chars=...)"
+        )
     folded = fold(text)
     outline = read_outline(folded)
     title = title or outline.title

@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from .errors import InputError, InputTypeError, MissingExtraError
 from .extract import extract
 from .models import Report
 
@@ -60,14 +61,16 @@ def extract_many(
         An iterator of reports, each with its ``id``, and of `FailedReport`.
 
     Raises:
-        TypeError: `reports` is a single string.
-        ValueError: `workers` is less than 1.
-        ImportError: `progress` without tqdm.
+        InputTypeError: `reports` is a single string.
+        InputError: `workers` is less than 1.
+        MissingExtraError: `progress` without tqdm.
     """
     if isinstance(reports, str):
-        raise TypeError("extract_many() takes an iterable of texts; for one text call extract()")
+        raise InputTypeError(
+            "extract_many() takes an iterable of texts; for one text call extract()"
+        )
     if workers < 1:
-        raise ValueError(f"workers must be at least 1, not {workers}")
+        raise InputError(f"workers must be at least 1, not {workers}")
     documents = _documents(reports)
     results = map(_read, documents) if workers == 1 else _in_processes(documents, workers)
     return _with_bar(results, reports) if progress else results
@@ -98,8 +101,7 @@ def _with_bar(
     try:
         from tqdm.auto import tqdm
     except ImportError as error:
-        hint = "a progress bar needs tqdm: pip install 'shibei-metrics[progress]'"
-        raise ImportError(hint) from error
+        raise MissingExtraError("a progress bar", "tqdm", "progress") from error
     total = len(reports) if isinstance(reports, Sized) else None
     return iter(tqdm(results, total=total, unit="report"))
 

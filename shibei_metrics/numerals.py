@@ -27,6 +27,7 @@ from typing import Any, NamedTuple
 import regex
 
 from . import bounds
+from .errors import InputError, InputTypeError
 from .lexicon import load
 from .models import Bound
 from .text import fold
@@ -131,15 +132,15 @@ def parse_number(text: str) -> Number:
     (Decimal('450'), Decimal('1.2'), Decimal('-2500000'))
 
     Raises:
-        TypeError: `text` is not a string.
-        ValueError: the string is not one number.
+        InputTypeError: `text` is not a string.
+        InputError: the string is not one number.
     """
     if not isinstance(text, str):
-        raise TypeError(f"parse_number() takes a string, not {type(text).__name__}")
+        raise InputTypeError(f"parse_number() takes a string, not {type(text).__name__}")
     try:
         number = _qualified(prepare(text))
     except ValueError:
-        raise ValueError(
+        raise InputError(
             f"not a number: {shorten(text)!r}; pass the numeral alone, such as '1.37万亿'"
         ) from None
     upper = None if number.upper is None else tidy(number.upper)

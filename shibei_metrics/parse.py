@@ -28,6 +28,7 @@ from typing import Any, NamedTuple
 import regex
 
 from . import bounds, units
+from .errors import InputError, InputTypeError
 from .lexicon import any_of, load
 from .models import Bound, Dimension, Quantity
 from .numerals import EXACT, RANGE_SIGN, Number, prepare, read, shorten, tidy, to_decimal
@@ -57,16 +58,16 @@ def parse_quantity(text: str) -> Quantity:
     (Decimal('5'), Decimal('400000'))
 
     Raises:
-        TypeError: `text` is not a string.
-        ValueError: the string is not one quantity.
+        InputTypeError: `text` is not a string.
+        InputError: the string is not one quantity.
     """
     if not isinstance(text, str):
-        raise TypeError(f"parse_quantity() takes a string, not {type(text).__name__}")
+        raise InputTypeError(f"parse_quantity() takes a string, not {type(text).__name__}")
     try:
         with localcontext(EXACT):
             fields = _fields(_qualified(_folded(text)))
     except (ValueError, ArithmeticError):
-        raise ValueError(
+        raise InputError(
             f"not a quantity: {shorten(text)!r}; pass one number with a registered unit,"
             " such as '43.2万平方米'"
         ) from None

@@ -17,6 +17,7 @@ import regex
 
 from . import numerals, units
 from .bounds import around
+from .errors import InputTypeError
 from .exclusions import excluded_spans
 from .lexicon import any_of, load, words
 from .models import Bound, Dimension, Mention
@@ -363,10 +364,10 @@ def find_quantities(text: str) -> list[Mention]:
     """Return the quantity mentions of any Chinese text, without names and chapters.
 
     Raises:
-        TypeError: `text` is not a string.
+        InputTypeError: `text` is not a string.
     """
     if not isinstance(text, str):
-        raise TypeError(f"find_quantities() takes a string, not {type(text).__name__}")
+        raise InputTypeError(f"find_quantities() takes a string, not {type(text).__name__}")
     return [
         Mention.model_validate(
             {"start": f.start, "end": f.end, "text": text[f.start : f.end], **normalize(f)}

@@ -21,6 +21,7 @@ from typing import Any, NamedTuple
 
 import regex
 
+from .errors import InputError
 from .lexicon import load
 from .models import Dimension
 
@@ -71,19 +72,49 @@ def register_unit(
 
     >>> register_unit("箱位", "count").base
     '箱位'
+
+    Raises:
+        InputError: the name, the dimension or the factor is none.
     """
     if not name or name[0].isdigit():
-        raise ValueError(f"a unit's name cannot be empty or begin with a digit: {name!r}")
-    unit = Unit(name, Dimension(dimension), base or name, Fraction(factor), spoken)
+        raise InputError(f"a unit's name cannot be empty or begin with a digit: {name!r}")
+    if dimension not in tuple(Dimension):
+        known = ", ".join(Dimension)
+        raise InputError(f"{name}: {dimension!r} is no dimension; choose one of {known}")
+    unit = Unit(name, Dimension(dimension), base or name, _fraction(name, factor), spoken)
     _UNITS[name] = unit
     pattern.cache_clear()
     lookup.cache_clear()
     return unit
 
 
+def _fraction(name: str, factor: str | int) -> Fraction:
+    try:
+        exact = Fraction(factor)
+    except (ValueError, TypeError, ZeroDivisionError):
+        exact = Fraction(0)
+    if isinstance(factor, float) or exact <= 0:
+        raise InputError(
+            f"{name}: {factor!r} is no factor; write a positive integer, or a decimal"
+            " or a fraction in a string, such as '2000/3'"
+        )
+    return exact
+
+
 def load_units(path: str | PathLike[str]) -> None:
-    """Register every unit of a TOML file of the shape of ``data/units.toml``."""
-    _register(tomllib.loads(Path(path).read_text("utf-8")))
+    """Register every unit of a TOML file of the shape of ``data/units.toml``.
+
+    Raises:
+        OSError: the file cannot be opened.
+        InputError: it is not such a file.
+    """
+    try:
+        _register(tomllib.loads(Path(path).read_text("utf-8")))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InputError(f"{path} is no TOML file in UTF-8: {error}") from error
+    except (KeyError, TypeError, AttributeError) as error:
+        shape = '[mass] base = "kg" units = [{ names = "标准袋", factor = "50" }]'
+        raise InputError(f"{path} is not of the shape {shape}") from error
 
 
 def _register(spec: dict[str, Any]) -> None:

@@ -28,7 +28,7 @@ def test_a_bad_document_fails_alone(workers: int) -> None:
     documents = [("a", TEXTS[0]), ("bad", 5), ("b", TEXTS[1])]
     first, bad, last = extract_many(documents, workers=workers)  # type: ignore[arg-type]
     assert isinstance(bad, FailedReport)
-    assert (bad.id, bad.error) == ("bad", "TypeError")
+    assert (bad.id, bad.error) == ("bad", "InputTypeError")
     assert "not int" in bad.message
     assert isinstance(first, Report)
     assert isinstance(last, Report)
