@@ -58,7 +58,13 @@ def extract(
     calendar = calendar_of(title, folded, headings, year)
     reader = _Reader(text, outline, calendar, Clock(calendar, title))
     preamble, *chapters = (reader.read(i) for i in range(len(outline.chapters)))
-    return Report(title=title, year=calendar.reviewed, preamble=preamble, chapters=tuple(chapters))
+    return Report(
+        title=title,
+        year=calendar.reviewed,
+        preamble=preamble,
+        chapters=tuple(chapters),
+        source=text,
+    )
 
 
 class _Reader:

@@ -178,6 +178,7 @@ class Report(_Frozen):
     year: int | None = Field(None, description="the year that the report reviews")
     preamble: Chapter = Field(description="what stands before the first chapter")
     chapters: tuple[Chapter, ...] = ()
+    source: str = Field("", description="the text as it was passed in", repr=False)
 
     @cached_property
     def indicators(self) -> tuple[Indicator, ...]:
