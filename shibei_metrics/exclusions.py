@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from typing import NamedTuple
 
 import regex
 
@@ -28,15 +29,25 @@ _NUMERAL = (
 )
 
 
+class Rule(NamedTuple):
+    """A rule: its shape, and what no match goes without."""
+
+    pattern: regex.Pattern[str]
+    needs: frozenset[str]
+    """A sentence without any of these characters holds no match."""
+
+
 @cache
-def _patterns(unit: str) -> list[regex.Pattern[str]]:
+def rules(unit: str) -> list[Rule]:
     """Compile the rules one by one: each has a start that can be searched for, their union has none."""
-    return [
-        regex.compile(
-            rule["pattern"].replace("{N}", _NUMERAL).replace("{D}", _ARABIC).replace("{U}", unit)
-        )
-        for rule in load("exclusions")["rule"]
-    ]
+    written = {"{N}": _NUMERAL, "{D}": _ARABIC, "{U}": unit}
+    rules = []
+    for rule in load("exclusions")["rule"]:
+        pattern = rule["pattern"]
+        for name, shape in written.items():
+            pattern = pattern.replace(name, shape)
+        rules.append(Rule(regex.compile(pattern), frozenset(rule.get("needs", ""))))
+    return rules
 
 
 def excluded_spans(text: str, times: Iterable[TimeWord] | None = None) -> list[tuple[int, int]]:
@@ -44,7 +55,13 @@ def excluded_spans(text: str, times: Iterable[TimeWord] | None = None) -> list[t
 
     `times` are the time words of the text, where they are known already.
     """
-    spans = [m.span() for rule in _patterns(units.pattern()) for m in rule.finditer(text)]
+    characters = set(text)
+    spans = [
+        match.span()
+        for rule in rules(units.pattern())
+        if not rule.needs or not characters.isdisjoint(rule.needs)
+        for match in rule.pattern.finditer(text)
+    ]
     spans += [(t.start, t.end) for t in (find_times(text) if times is None else times)]
     merged: list[tuple[int, int]] = []
     for start, end in sorted(spans):

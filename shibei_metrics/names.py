@@ -84,6 +84,11 @@ _INNER_ADVERB = regex.compile(
     rf"(?<=[\u4e00-\u9fff”]){any_of(_SPEC['inner_adverbs'])}(?=[\u4e00-\u9fff])"
 )
 _INNER_YEAR = regex.compile(r"(?<=[\u4e00-\u9fff])(?:19|20)\d\d年[度末底]?")
+_LIST_SIGN = regex.compile("[、等]")
+_JOINED_ON = regex.compile(r"(?:、|和|与|及|以及)$")
+_JOINTLY = regex.compile("均|都|双双|皆")
+_CLAUSE_STOP = regex.compile("[，；：。]")
+_PART_OF = regex.compile("占(?![比地])")
 _COMPLETED = regex.compile(any_of(_SPEC["completing"]))
 _NOUN_HEAD = regex.compile(any_of(_SPEC["noun_heads"]))
 
@@ -256,7 +261,7 @@ def without_examples(text: str) -> str:
         return text
     last = outside[-1]
     at = _verb_end(text, last.start())
-    listed = regex.search("[、等]", text)
+    listed = _LIST_SIGN.search(text)
     if "《" not in text[: last.start()]:
         at = max(at, text.rfind("的", at, listed.start() if listed else 0) + 1)
     return text[:at] + text[last.end() :].removeprefix("的")
@@ -342,7 +347,7 @@ def _number_first(group: list[Slot], i: int, verb: str, tail: str) -> str:
         before = ""
     if before.startswith("在") and after.endswith(("中", "内")):
         before, after = before[1:], after[:-1]
-    if before and regex.search(r"(?:、|和|与|及|以及)$", before):
+    if before and _JOINED_ON.search(before):
         before = _opening_verb(before)
     if (
         before
@@ -445,7 +450,7 @@ def _carry(
     owner = _owner_for(slot, reading, sentence)
     if owner is not None:
         name = strip(sentence.named[owner].name.text).subject or sentence.named[owner].name.text
-        if regex.search("均|都|双双|皆", slot.pre[:6]):
+        if _JOINTLY.search(slot.pre, 0, 6):
             name = _joint_name(sentence, owner)
         if units.lookup(slot.found.unit).dimension is not Dimension.PERCENTAGE_POINT:
             name = _GROWTH_NOUN.sub("", name) or name
@@ -496,7 +501,7 @@ def _subject_of_clauses_before(slot: Slot, sentence: _Sentence) -> str:
         return ""
     behind = sentence.named[-1].slot.found.behind if sentence.named else 0
     between = sentence.text[behind : slot.clause_start - 1]
-    parts = regex.split("[，；：。]", between)
+    parts = _CLAUSE_STOP.split(between)
     for clause in reversed(parts[1:] if behind else parts):
         subject = clean(clause)
         state = _STATE.search(subject, 2)
@@ -655,7 +660,7 @@ def _is_boundary(text: str, at: int) -> bool:
 
 def _shared_head(others: list[str], last: str) -> str:
     """Return the head that the last member lends to the others: 居民收入 in 农村居民收入."""
-    of = regex.search("占(?![比地])", last)
+    of = _PART_OF.search(last)
     measured = last[: of.start()] if of else last
     amount = _AMOUNT_TAIL.search(measured)
     start = amount.start() if amount else 0

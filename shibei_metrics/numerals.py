@@ -120,6 +120,12 @@ _RANGE = regex.compile(rf"(.+?){RANGE_SIGN}(.+)")
 _ADJACENT = regex.compile(rf"(.*?)([{_D}])、?([{_D}])([{_S}{_G}].*)?")
 _TRAILING_SCALE = regex.compile(rf"[百千{_G}]+$|[{_L}]$")
 _TRAILING_GREAT = regex.compile(rf"[{_G}]+$")
+_SMALL_SCALE = regex.compile(rf"[{_S}]")
+_ANY_SCALE = regex.compile(rf"[{_S}{_G}]")
+_ANY_GREAT = regex.compile(rf"[{_G}{_L}]")
+_FRACTION_SIGN = regex.compile("[分/:∶]")
+_COUNTED_GREAT = regex.compile(rf"个(?=[{_G}])")
+_ONE_GROUPED = regex.compile(_GROUPED)
 
 
 def parse_number(text: str) -> Number:
@@ -251,14 +257,14 @@ def span(low: str, high: str) -> Number:
 
 def _borrowed(low: str, high: str) -> str:
     """Return the multiplier that both ends share: 万 in 一千到两千万, none in 100到1万."""
-    if regex.search(rf"[{_G}{_L}]", low):
+    if _ANY_GREAT.search(low):
         return ""
-    has_small = bool(regex.search(rf"[{_S}]", low))
+    has_small = bool(_SMALL_SCALE.search(low))
     scale = (_TRAILING_GREAT if has_small else _TRAILING_SCALE).search(high)
     if not scale or not scale.start():
         return ""
     head = high[: scale.start()]
-    if scale[0][-1] in _S and regex.search(rf"[{_S}{_G}]", head):
+    if scale[0][-1] in _S and _ANY_SCALE.search(head):
         return ""
     return scale[0] if evaluate(low).value < evaluate(head).value else ""
 
@@ -329,7 +335,7 @@ def _value(text: str) -> Decimal:
     whole, mark, fraction = text.partition("又")
     if mark:
         return _integer(whole) + _fraction(fraction)
-    if regex.search("[分/:∶]", text):
+    if _FRACTION_SIGN.search(text):
         return _fraction(text)
     if text == "一半":
         return Decimal("0.5")
@@ -386,7 +392,7 @@ def _integer(text: str) -> Decimal:
     (True, True, Decimal('132000'))
     """
     terms: list[tuple[Decimal, int]] = []
-    for section, multiplier in _SECTIONS.findall(regex.sub(rf"个(?=[{_G}])", "", text)):
+    for section, multiplier in _SECTIONS.findall(_COUNTED_GREAT.sub("", text)):
         if not section and not multiplier:
             break
         if multiplier:
@@ -442,7 +448,7 @@ def _section(text: str, inner: bool = False) -> Decimal:
     """
     if inner:
         text = text.removeprefix("零")
-    if regex.fullmatch(_GROUPED, text):
+    if _ONE_GROUPED.fullmatch(text):
         return Decimal(text.replace(",", ""))
     if text and all(char in _SPEC["digits"] for char in text):
         return Decimal("".join(_DIGIT[char] for char in text))

@@ -49,9 +49,13 @@ _TITLE_MAX = 36
 _HEADING_MAX = 48
 _RUN_IN_MAX = 30
 _WRAPPED_SHARE = 0.4
-# A heading states no figure; years, numbers and names (2024年, 41号, 5G) are none.
+_GOES_ON = regex.compile(rf"[{_SENTENCE_END}；].")
+_NO_TITLE = regex.compile(r"[。！？；…]|[，：]$")
+_COMMA = regex.compile("[，：]")
+_OTHER_STOP = regex.compile("[！？；]")
 _NEW_SCENE = regex.compile(_SPEC["new_scene"]["pattern"])
 _LEAD_IN = regex.compile(_SPEC["lead_in"]["pattern"])
+# A heading states no figure; years, numbers and names (2024年, 41号, 5G) are none.
 _QUANTITY = regex.compile(r"(?<![A-Za-z\d.])\d[\d.,]*(?:%|‰|[\u4e00-\u9fff](?<![年月日号版级届]))")
 
 
@@ -151,10 +155,13 @@ def read(text: str) -> Outline:
 # Lines -----------------------------------------------------------------------------------------
 
 
+_LINE = regex.compile(r"[^\r\n\u0085\u2028\u2029\f\v]+")
+
+
 def _report_lines(text: str) -> tuple[list[Line], int]:
     """Return the lines of the report itself, and the offset where the report ends."""
     lines: list[Line] = []
-    for match in regex.finditer(r"[^\r\n\u0085\u2028\u2029\f\v]+", text):
+    for match in _LINE.finditer(text):
         line = _line(text, match.start(), match.end())
         if not line.text:
             continue
@@ -269,9 +276,9 @@ def _heading(line: Line, following: Line | None) -> _Heading | None:
             if _QUANTITY.search(title) or not _is_one_sentence(title) or title[-1] in "；，：":
                 return None
             return _Heading(style, match[0].strip(), title.rstrip("。"))
-    if len(text) <= _TITLE_MAX and not regex.search(r"[。！？；…]|[，：]$", text):
+    if len(text) <= _TITLE_MAX and not _NO_TITLE.search(text):
         opens = len(following.text) > _TITLE_MAX and len(text) <= _RUN_IN_MAX
-        if opens or (not regex.search("[，：]", text) and not _QUANTITY.search(text)):
+        if opens or (not _COMMA.search(text) and not _QUANTITY.search(text)):
             return _Heading("line", None, text)
     is_sentence = text[-1] == "。" and len(text) <= _HEADING_MAX and _is_one_sentence(text)
     is_sentence = is_sentence and not _LEAD_IN.search(text)
@@ -281,7 +288,7 @@ def _heading(line: Line, following: Line | None) -> _Heading | None:
 
 
 def _is_one_sentence(text: str) -> bool:
-    return bool(text) and not regex.search(rf"[{_SENTENCE_END}；].", text)
+    return bool(text) and not _GOES_ON.search(text)
 
 
 def _chapter_style(headings: list[_Heading | None]) -> str | None:
@@ -338,7 +345,7 @@ def _run_in(line: Line) -> tuple[Section | None, int, bool]:
     stop = text.find("。", at, limit)
     title = text[at:stop]
     is_heading = at < stop < len(text) - 1 and not _QUANTITY.search(title)
-    if not is_heading or regex.search("[！？；]", title) or _LEAD_IN.search(title):
+    if not is_heading or _OTHER_STOP.search(title) or _LEAD_IN.search(title):
         return None, 0, False
     if not number and "，" in title:
         return None, 0, False

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import regex
 
 from .clauses import Join
-from .lexicon import any_of, load
+from .lexicon import load, words
 from .models import Basis, Kind
 from .names import Named
 from .times import CHINESE_YEAR, TimeWord, find_times
@@ -109,12 +109,15 @@ def resolve(time: TimeWord, calendar: Calendar, context: str | None) -> str | No
     return _part_of_year(g, year)
 
 
+_FUTURE_SPANS = tuple(words(_SPEC["span_future"]))
+
+
 def _span_of_years(time: TimeWord, calendar: Calendar) -> str | None:
     written = time.groups["n"] or time.groups["n2"] or "1"
     count = int(written) if written.isdigit() else _SMALL[written]
     if calendar.reviewed is None:
         return None
-    if regex.match(any_of(_SPEC["span_future"]), time.text):
+    if time.text.startswith(_FUTURE_SPANS):
         first = (calendar.delivered or calendar.reviewed) + (
             calendar.delivered == calendar.reviewed
         )

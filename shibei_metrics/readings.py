@@ -122,6 +122,8 @@ _MULTIPLE = regex.compile(
 )
 _COUNTED_SHARE = regex.compile(rf"(?!{any_of(_SPEC['not_counted'])})的?[\u4e00-\u9fff]{{2}}")
 _COMPARED_EARLIER = regex.compile(r"(?:^|[，；：。])(?P<clause>[^，；：。]{2,24}相比)，")
+_FALLS = regex.compile("[降减]|低|收窄|回落|缩")
+_GROWTH_BEHIND = regex.compile(r"的?(?:预期)?(?:增长|增速|增幅|涨幅)")
 _PLANNED = regex.compile("计划|目标|任务|预期")
 _SCOPE_ONLY = regex.compile("(?:全[国省市区县州]|全年|今年|去年|其中|累计|，|、)*")
 _RANKED = regex.compile(rf"{any_of(_SPEC['ranking'])}(?=[^，。；]{{0,16}}$)")
@@ -287,10 +289,8 @@ def _direction_without_verb(pre: str, light: Predicate, post: str, found: Found)
     if light.subject.endswith(_DOWN_NOUNS):
         return False
     if dimension is Dimension.PERCENTAGE_POINT:
-        return not regex.search("[降减]|低|收窄|回落|缩", pre[-12:])
-    if regex.match(r"的?(?:预期)?(?:增长|增速|增幅|涨幅)", post) or {"同比", "环比"} & set(
-        light.words[:2]
-    ):
+        return not _FALLS.search(pre[-12:])
+    if _GROWTH_BEHIND.match(post) or {"同比", "环比"} & set(light.words[:2]):
         return True
     return None
 

@@ -42,6 +42,9 @@ def status_of(text: str, mention: Named, goal: bool) -> Status:
     return Status.TARGET if _GOAL.search(before) else Status.ACTUAL
 
 
+_MOVE = regex.compile(r"(?:从|由)[^，。；]*\d[^，。；]*[到至为]$")
+
+
 def _moves_on(before: str) -> bool:
     """Whether the number is where something goes to: 由去年的90元提高到(100元)."""
-    return bool(regex.search(r"(?:从|由)[^，。；]*\d[^，。；]*[到至为]$", before))
+    return bool(_MOVE.search(before))

@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
+import random
+from pathlib import Path
+
 import pytest
 import regex
 
 from shibei_metrics import extract, find_quantities
+from shibei_metrics.exclusions import rules
 from shibei_metrics.lexicon import load
 from shibei_metrics.status import is_goal_title
 from shibei_metrics.text import fold
 from shibei_metrics.units import lookup, pattern
 
+SAMPLE = (Path(__file__).parents[1] / "examples" / "yunting-2024.txt").read_text("utf-8")
 EXCLUSIONS = load("exclusions")["rule"]
 
 
 @pytest.mark.parametrize("text", [e for rule in EXCLUSIONS for e in rule["examples"]])
 def test_excluded_text_holds_no_mention(text: str) -> None:
     assert [m.text for m in find_quantities(text)] == []
+
+
+def test_a_rule_matches_no_sentence_without_a_character_that_it_needs() -> None:
+    examples = [e for rule in EXCLUSIONS for e in rule["examples"]]
+    characters = sorted(set("".join(examples)))
+    chance = random.Random(5)
+    scrambled = ["".join(chance.choices(characters, k=30)) for _ in range(300)]
+    sentences = [*examples, *SAMPLE.splitlines(), *scrambled]
+    for rule in rules(pattern()):
+        matched = [text for text in sentences if rule.pattern.search(text)]
+        assert matched
+        assert not rule.needs or all(rule.needs & set(text) for text in matched)
 
 
 @pytest.mark.parametrize(
