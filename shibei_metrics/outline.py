@@ -26,6 +26,7 @@ __all__ = ["Chapter", "Outline", "Paragraph", "Section", "fold", "read"]
 
 _SPEC = load("outline")
 _BOILERPLATE = regex.compile("|".join(_SPEC["boilerplate"]["patterns"]))
+_REPORT_TITLE = regex.compile("|".join(_SPEC["report_title"]["patterns"]))
 _APPENDIX = regex.compile("|".join(_SPEC["appendix"]["patterns"]))
 
 _CN = "[一二三四五六七八九十百]{1,4}"
@@ -160,16 +161,27 @@ _LINE = regex.compile(r"[^\r\n\u0085\u2028\u2029\f\v]+")
 
 def _report_lines(text: str) -> tuple[list[Line], int]:
     """Return the lines of the report itself, and the offset where the report ends."""
+    written = [_line(text, match.start(), match.end()) for match in _LINE.finditer(text)]
+    written = [line for line in written if line.text]
     lines: list[Line] = []
-    for match in _LINE.finditer(text):
-        line = _line(text, match.start(), match.end())
-        if not line.text:
-            continue
-        if lines and len(line.text) < _TITLE_MAX and _APPENDIX.fullmatch(line.text):
-            return lines, match.start()
-        if not (len(line.text) < 2 * _TITLE_MAX and _BOILERPLATE.fullmatch(line.text)):
+    appendix: Line | None = None
+    for i, line in enumerate(written):
+        if not appendix and lines and _is_short(line, _APPENDIX):
+            appendix = line
+        elif appendix and _is_short(line, _REPORT_TITLE) and _opens_text(written[i + 1 : i + 9]):
+            appendix = None
+        if not appendix and not _is_short(line, _BOILERPLATE, 2 * _TITLE_MAX):
             lines.append(line)
-    return lines, len(text)
+    return lines, appendix.offsets[0] if appendix else len(text)
+
+
+def _is_short(line: Line, pattern: regex.Pattern[str], limit: int = _TITLE_MAX) -> bool:
+    return len(line.text) < limit and bool(pattern.fullmatch(line.text))
+
+
+def _opens_text(lines: list[Line]) -> bool:
+    """Whether running text follows: the title of a report, not a link to one."""
+    return any(len(line.text) > 2 * _TITLE_MAX for line in lines)
 
 
 def _line(text: str, start: int, end: int) -> Line:

@@ -63,7 +63,7 @@ _RANK = regex.compile(
     rf"|前(?P<top>\d{{1,3}}|{_CN}{{1,3}})(?P<top_unit>位|名)?(?=[，。；、）]|$|之|行列)"
 )
 _FRACTION = regex.compile(
-    r"[一二三四五六七八九十百]{1,3}分之[一二两三四五六七八九十百]{1,4}"
+    r"[一二三四五六七八九十百]{1,3}分之[一二两三四五六七八九十百]{1,4}(?!分之)"
     r"|(?<![\d./])\d{1,4}/\d{1,4}(?![\d/月年])|一半"
 )
 _RATIO = regex.compile(
@@ -72,7 +72,7 @@ _RATIO = regex.compile(
 _DOUBLING = regex.compile(r"(?<=翻|翻了|翻过)(?P<number>[一两二三四五六]|\d+(?:\.\d+)?)番")
 _NUMBER = rf"(?:{ARABIC}|{FORMAL}|{CHINESE})"
 _PARTS = regex.compile(
-    rf"(?P<of>[百千万])分之(?P<low>{_NUMBER})(?:{RANGE_SIGN}(?:[百千万]分之)?(?P<high>{_NUMBER}))?"
+    rf"(?P<of>[百千万])分之(?P<low>{_NUMBER})(?:{RANGE_SIGN}(?:[百千万]分之)?(?P<high>{_NUMBER}))?(?!分之)"
 )
 _PART_UNIT = {"百": "%", "千": "‰", "万": "‱"}
 

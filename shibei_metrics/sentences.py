@@ -18,12 +18,18 @@ import regex
 
 __all__ = ["Sentence", "clauses", "split"]
 
+_LONGEST = 1000
+"""Characters that one sentence may have; text that never comes to a stop is cut all the same."""
+
 _STOP = regex.compile(r"[。！？!?…]+[”’」』）]*|[；;](?=[一二三四五六七八九十]是)")
 # A quoted name is never cut; quoted speech, which has stops of its own, is.
 _OPAQUE = r"“[^“”，；：。！？]{0,80}”|《[^《》]{0,80}》"
 _BRACKET = regex.compile(r"（[^（）]{0,120}）")
 _CUT = regex.compile(rf"(?:{_OPAQUE}|{_BRACKET.pattern})|(?P<cut>[，；：。！？])")
 _CUT_INSIDE = regex.compile("[，；：]")
+
+
+_NUMERAL = r"\d.,%零一二两三四五六七八九十百千万亿几余多"
 
 
 class Sentence(NamedTuple):
@@ -35,6 +41,32 @@ class Sentence(NamedTuple):
 
 def split(text: str) -> Iterator[Sentence]:
     """Cut a folded paragraph into sentences; a stop inside quotation marks does not count."""
+    for sentence in _at_stops(text):
+        yield from _pieces(sentence) if len(sentence.text) > _LONGEST else [sentence]
+
+
+# Behind a comma, or else where no number is near.
+_COMMA = regex.compile("(?r)[，；：、]")
+_FAR_FROM_NUMBERS = regex.compile(rf"(?r)(?<=[^{_NUMERAL}]{{8}})(?=[^{_NUMERAL}]{{8}})")
+
+
+def _pieces(sentence: Sentence) -> Iterator[Sentence]:
+    """Cut what is too long for a sentence, so that no step behind meets one without an end.
+
+    >>> [len(piece.text) for piece in split("泊位9个，" * 300)]
+    [1000, 500]
+    """
+    text, at = sentence.text, 0
+    while len(text) - at > _LONGEST:
+        limit = at + _LONGEST
+        cut = _COMMA.search(text, at, limit) or _FAR_FROM_NUMBERS.search(text, at + 1, limit)
+        end = cut.end() if cut else limit
+        yield Sentence(text[at:end], sentence.start + at)
+        at = end
+    yield Sentence(text[at:], sentence.start + at)
+
+
+def _at_stops(text: str) -> Iterator[Sentence]:
     at, opened = 0, 0
     last = 0
     for stop in _STOP.finditer(text):

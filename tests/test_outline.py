@@ -94,3 +94,14 @@ def test_spans_tile_the_report() -> None:
 
 def test_a_title_keeps_the_space_that_divides_it() -> None:
     assert extract("春到江城 实干争先\n\n" + BODY).title == "春到江城 实干争先"
+
+
+def test_a_second_report_behind_an_appendix_is_read() -> None:
+    paragraph = (
+        "全年新增泊位300个，" + "各项工作扎实推进，群众满意度稳步提升，" * 5 + "新增企业9家。"
+    )
+    one = f"某区政府工作报告\n一、主要成绩\n{paragraph}\n二、重点工作\n{paragraph}\n"
+    glossary = "名词解释\n泊位：每个泊位约12平方米。\n" + "一站式服务：" + "释义" * 50 + "。\n"
+    assert len(extract(one + glossary)) == len(extract(one)) == 4
+    assert len(extract(one + glossary + one)) == 8
+    assert len(extract(one + "相关报道：\n某市政府工作报告\n某县去年新增泊位90个\n")) == 4
