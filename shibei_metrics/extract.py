@@ -81,7 +81,7 @@ class _Reader:
         """Read one chapter of the outline."""
         chapter = self.outline.chapters[index]
         following = self.outline.chapters[index + 1 : index + 2]
-        end = following[0].start if following else self.outline.end
+        end = following[0].start if following else len(self.source)
         goal = is_goal_title(chapter.title)
         self.clock.enter_chapter(chapter.title, goal)
         indicators = [
@@ -89,15 +89,14 @@ class _Reader:
             for paragraph in chapter.paragraphs
             for indicator in self._paragraph(paragraph, chapter.title, goal)
         ]
-        ends = [section.start for section in chapter.sections[1:]] + [end]
         return models.Chapter(
             title=chapter.title,
             number=chapter.number,
             start=chapter.start,
             end=end,
             sections=tuple(
-                models.Section(title=s.title, number=s.number, start=s.start, end=stop)
-                for s, stop in zip(chapter.sections, ends, strict=bool(chapter.sections))
+                models.Section(title=s.title, number=s.number, start=s.start, end=s.end)
+                for s in chapter.sections
             ),
             indicators=tuple(indicators),
         )

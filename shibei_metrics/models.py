@@ -149,7 +149,7 @@ COLUMNS: tuple[str, ...] = (
 
 
 class Section(_Frozen):
-    """A heading below a chapter, with the span of text that stands under it."""
+    """A heading below a chapter, with the span from it to the end of the last paragraph under it."""
 
     title: str
     number: str | None = Field(None, description="numbering as written: （一）, 一是, ——")

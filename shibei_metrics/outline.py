@@ -69,13 +69,14 @@ class Line:
     source_end: int
 
 
-@dataclass(frozen=True)
+@dataclass
 class Section:
-    """A heading below a chapter."""
+    """A heading below a chapter, and where the last paragraph under it ends."""
 
     title: str
     number: str | None
     start: int
+    end: int
 
 
 @dataclass
@@ -104,7 +105,6 @@ class Outline:
 
     title: str | None
     chapters: list[Chapter]
-    end: int
 
 
 @dataclass(frozen=True)
@@ -116,14 +116,12 @@ class _Heading:
 
 def read(text: str) -> Outline:
     """Read the outline of a folded text."""
-    lines, end = _report_lines(text)
-    lines = _join_wrapped(lines)
+    lines = _join_wrapped(_report_lines(text))
     headings = [_heading(line, following) for line, following in _with_next(lines)]
     chapter_style = _chapter_style(headings)
     title_at = _title_index(lines, headings, chapter_style)
-    outline = Outline(
-        None if title_at is None else _written(text, lines[title_at]), [Chapter(None, None, 0)], end
-    )
+    title = None if title_at is None else _written(text, lines[title_at])
+    outline = Outline(title, [Chapter(None, None, 0)])
     section: Section | None = None
     for i, (line, heading) in enumerate(zip(lines, headings, strict=True)):
         start = line.offsets[0]
@@ -134,7 +132,7 @@ def read(text: str) -> Outline:
             outline.chapters.append(Chapter(heading.title, heading.number, start))
             section = None
         elif heading:
-            section = Section(heading.title, heading.number, start)
+            section = Section(heading.title, heading.number, start, line.source_end)
             chapter.sections.append(section)
         else:
             run_in, body, lasting = _run_in(line)
@@ -143,6 +141,8 @@ def read(text: str) -> Outline:
             if run_in:
                 chapter.sections.append(run_in)
                 section = run_in if lasting else section
+            for open_section in filter(None, (section, run_in)):
+                open_section.end = line.source_end
             paragraph = Paragraph(line.text[body:], line.offsets[body:], run_in or section)
             chapter.paragraphs.append(paragraph)
             continue
@@ -159,20 +159,20 @@ def read(text: str) -> Outline:
 _LINE = regex.compile(r"[^\r\n\u0085\u2028\u2029\f\v]+")
 
 
-def _report_lines(text: str) -> tuple[list[Line], int]:
-    """Return the lines of the report itself, and the offset where the report ends."""
+def _report_lines(text: str) -> list[Line]:
+    """Return the lines of the report itself, without those of the page and of an appendix."""
     written = [_line(text, match.start(), match.end()) for match in _LINE.finditer(text)]
     written = [line for line in written if line.text]
     lines: list[Line] = []
-    appendix: Line | None = None
+    is_appendix = False
     for i, line in enumerate(written):
-        if not appendix and lines and _is_short(line, _APPENDIX):
-            appendix = line
-        elif appendix and _is_short(line, _REPORT_TITLE) and _opens_text(written[i + 1 : i + 9]):
-            appendix = None
-        if not appendix and not _is_short(line, _BOILERPLATE, 2 * _TITLE_MAX):
+        if not is_appendix and lines and _is_short(line, _APPENDIX):
+            is_appendix = True
+        elif is_appendix and _is_short(line, _REPORT_TITLE) and _opens_text(written[i + 1 : i + 9]):
+            is_appendix = False
+        if not is_appendix and not _is_short(line, _BOILERPLATE, 2 * _TITLE_MAX):
             lines.append(line)
-    return lines, appendix.offsets[0] if appendix else len(text)
+    return lines
 
 
 def _is_short(line: Line, pattern: regex.Pattern[str], limit: int = _TITLE_MAX) -> bool:
@@ -361,4 +361,4 @@ def _run_in(line: Line) -> tuple[Section | None, int, bool]:
         return None, 0, False
     if not number and "，" in title:
         return None, 0, False
-    return Section(title, number, line.offsets[0]), stop + 1, lasting
+    return Section(title, number, line.offsets[0], line.source_end), stop + 1, lasting

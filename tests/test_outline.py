@@ -105,3 +105,19 @@ def test_a_second_report_behind_an_appendix_is_read() -> None:
     assert len(extract(one + glossary)) == len(extract(one)) == 4
     assert len(extract(one + glossary + one)) == 8
     assert len(extract(one + "相关报道：\n某市政府工作报告\n某县去年新增泊位90个\n")) == 4
+
+
+def test_a_section_ends_with_the_last_paragraph_under_it() -> None:
+    text = (
+        "一、主要成绩\n（一）科技创新\n新增企业9家。\n强站立。新增平台2个。\n新增基地3个。\n"
+        "二、重点工作\n新增泊位300个。\n名词解释\n泊位：略。"
+    )
+    report = extract(text)
+    first, last = report.chapters
+    spans = {s.title: text[s.start : s.end] for s in first.sections}
+    assert spans["科技创新"].endswith("新增基地3个。")
+    assert spans["强站立"] == "强站立。新增平台2个。"
+    for record in report:
+        inside = [s.title for s in first.sections if s.start <= record.start < s.end]
+        assert record.section == (inside[-1] if inside else None)
+    assert (report.preamble.end, first.end, last.end) == (first.start, last.start, len(text))
