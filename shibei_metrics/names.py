@@ -195,7 +195,26 @@ def _name_one(
         text = _object_of(previous.name.text) + text
     if not text or text in _BARE or _OF_WHOLE.match(text):
         return _carry(text, slot, reading, sentence)
+    if not counts and slot.join is Join.FIRST:
+        text += _amount_of_parallel(text, reading, slot, sentence)
     return Name(_finish(text)), reading, _level_named(sentence, _finish(text))
+
+
+def _amount_of_parallel(text: str, reading: Reading, slot: Slot, sentence: _Sentence) -> str:
+    """Return the amount that was named with the member before, if this one has none of its own.
+
+    >>> [name.text for name in name_all("食品类价格下降0.6%，衣着类上涨0.9%，工业机器人产量增长5%。")]
+    ['食品类价格', '衣着类价格', '工业机器人产量']
+    """
+    before = next((n for n in reversed(sentence.named) if n.reading.kind is reading.kind), None)
+    if not before or before.slot.found.unit != slot.found.unit or ends_in_amount(text):
+        return ""
+    amount = _AMOUNT_TAIL.search(before.name.text)
+    member = before.name.text[: amount.start()] if amount else ""
+    is_kind = member[-1:] == text[-1:] and (
+        reading.kind is Kind.LEVEL or member[-2:] == text[-2:] or text[-1] in _SPEC["kinds"]
+    )
+    return amount[0] if amount and is_kind and not _opening_verb(text) else ""
 
 
 def _continuing(reading: Reading, previous: Named) -> Reading:
