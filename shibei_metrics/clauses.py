@@ -14,7 +14,7 @@ import regex
 
 from .lexicon import any_of, load, words
 from .quantities import Found, scan
-from .readings import ends_in_amount, is_predicate, strip
+from .readings import ends_in_amount, is_predicate, ranked_subject, strip, subject_of
 from .sentences import clauses
 
 __all__ = ["Join", "Slot", "scan", "slots"]
@@ -125,7 +125,15 @@ def _divide(gap: str) -> tuple[str, str, Join]:
         last = separators[-1]
         rest = gap[last.end() :]
         bare = strip(rest).subject
-        if not bare or _VERB.match(rest) or ends_in_amount(bare) or rest.endswith("等"):
+        measured = {bare, ranked_subject(rest)}
+        grows = subject_of(rest) != bare
+        if (
+            not bare
+            or grows
+            or _VERB.match(rest)
+            or any(map(ends_in_amount, measured))
+            or rest.endswith("等")
+        ):
             return _counted(gap[: last.start()]), rest, Join.LIST
     milestone = _MILESTONE.match(gap)
     if milestone:

@@ -67,6 +67,8 @@ _OF_WHOLE = regex.compile("占(?!比)|与[^，]{2,16}之比$")
 _OWN_AMOUNTS = set(words(_SPEC["own_amounts"]))
 _ALLOTTED = set(words(_SPEC["allotting"]))
 _PURPOSE = regex.compile("，(?:[^，。；]{1,20}，){0,2}(?P<purpose>用于[^，。；]{2,24})")
+_MANNER = regex.compile(any_of(_SPEC["manners"]))
+_CLOSING = tuple(words(_SPEC["closing_acts"]))
 _BARE_ACTS = set(words(_SPEC["bare_acts"]))
 _ASPECTS = regex.compile("^(?:方面|领域)的(?=[\u4e00-\u9fff]{2})")
 _HAVE = regex.compile("(?<![现拥持具享占])有$")
@@ -85,10 +87,11 @@ _INNER_ADVERB = regex.compile(
 )
 _INNER_YEAR = regex.compile(r"(?<=[\u4e00-\u9fff])(?:19|20)\d\d年[度末底]?")
 _LIST_SIGN = regex.compile("[、等]")
-_JOINED_ON = regex.compile(r"(?:、|和|与|及|以及)$")
+_JOINED_ON = regex.compile(r"(?:、|和|与|(?<![惠普涉顾遍波])及)$")
 _JOINTLY = regex.compile("均|都|双双|皆")
 _CLAUSE_STOP = regex.compile("[，；：。]")
-_PART_OF = regex.compile("占(?![比地])")
+_PART_OF = regex.compile("占(?!比(?!重)|地(?!区|方))")
+_GENERAL_HEAD = regex.compile(rf"(?r){any_of(_SPEC['general_heads'])}$")
 _COMPLETED = regex.compile(any_of(_SPEC["completing"]))
 _NOUN_HEAD = regex.compile(any_of(_SPEC["noun_heads"]))
 
@@ -184,15 +187,15 @@ def _name_one(
         text = _last_act(without_examples(subject))
         if subject.endswith("等") and text and slot.found.unit in ("人", "名"):
             text += "人员"
-    if slot.join is Join.LIST and verb and text and not counts and _wants_verb(text, previous):
+    if previous and text in _BARE_ACTS:
+        text = _object_of(previous.name.text) + text
+    elif slot.join is Join.LIST and verb and text and not counts and _wants_verb(text, previous):
         text = verb + text
     if text in _ALLOTTED:
         purpose = _PURPOSE.match(sentence.text, slot.found.behind)
         text += purpose["purpose"] if purpose else ""
     if not text and reading.kind in (Kind.CHANGE, Kind.LEVEL) and slot.post.startswith("的"):
         text = slot.post.removeprefix("的")
-    if previous and text in _BARE_ACTS:
-        text = _object_of(previous.name.text) + text
     if not text or text in _BARE or _OF_WHOLE.match(text):
         return _carry(text, slot, reading, sentence)
     if not counts and slot.join is Join.FIRST:
@@ -306,11 +309,17 @@ def _is_quoted(text: str, at: int) -> bool:
 
 
 def _last_act(text: str) -> str:
-    """Of several acts in a row, only the last holds the number: 建设展馆、服务企业(500家)."""
+    """Of several acts in a row, only the last holds the number; verbs of one object are one act.
+
+    >>> _last_act("建设新展馆、精准服务企业"), _last_act("制定、修改、废止规章")
+    ('精准服务企业', '制定、修改、废止规章')
+    """
     head, sign, last = text.rpartition("、")
-    verb = _opening_verb(clean(last))
-    is_act = verb and verb not in _NOMINAL
-    if sign and is_act and len(head) > 4 and "（" not in head and _VERB.search(head):
+    manner = _MANNER.match(last)
+    verb = _opening_verb(last[manner.end() :] if manner else clean(last))
+    is_act = (verb and (manner or verb not in _NOMINAL)) or last.endswith(_CLOSING)
+    acts_on = len(head) > 4 and "（" not in head and _opening_verb(clean(head))
+    if sign and is_act and acts_on and not all(map(_VERB.fullmatch, head.split("、"))):
         return clean(last)
     return text
 
@@ -375,6 +384,8 @@ def _number_first(group: list[Slot], i: int, verb: str, tail: str) -> str:
         and _COMPLETED.match(after)
     ):
         after = ""
+    if before and not following:
+        after = _first_object(after)
     name = without_examples(before) + without_examples(after)
     if name.endswith("级") and group[-1] is not slot and "级" in group[-1].post:
         name += group[-1].post.partition("级")[2]
@@ -382,6 +393,13 @@ def _number_first(group: list[Slot], i: int, verb: str, tail: str) -> str:
         name = verb + name
     in_list = slot.join is Join.LIST or (following is not None and following.join is Join.LIST)
     return name + tail if tail and in_list and not name.endswith(tail) else name
+
+
+def _first_object(after: str) -> str:
+    """Leave out the acts that follow the counted one: 强降雨、抗御台风 → 强降雨."""
+    thing, _, act = after.partition("、")
+    verb = _opening_verb(act)
+    return thing if verb and verb not in _NOMINAL and not _VERB.search(thing) else after
 
 
 def _relative_name(verb: str, noun: str) -> str:
@@ -469,7 +487,8 @@ def _carry(
     owner = _owner_for(slot, reading, sentence)
     if owner is not None:
         name = strip(sentence.named[owner].name.text).subject or sentence.named[owner].name.text
-        if _JOINTLY.search(slot.pre, 0, 6):
+        of_pair = reading.kind is Kind.RANK and sentence.named[owner].name.origin == "paired"
+        if of_pair or _JOINTLY.search(slot.pre, 0, 6):
             name = _joint_name(sentence, owner)
         if units.lookup(slot.found.unit).dimension is not Dimension.PERCENTAGE_POINT:
             name = _GROWTH_NOUN.sub("", name) or name
@@ -532,7 +551,7 @@ def _subject_of_clauses_before(slot: Slot, sentence: _Sentence) -> str:
 def _join(carried: str, text: str) -> str:
     if not text or carried.endswith(text):
         return carried
-    if text in _OWN_AMOUNTS and ends_in_amount(carried):
+    if text in _OWN_AMOUNTS and carried.endswith(tuple(_OWN_AMOUNTS)):
         carried = _thing_measured(carried)
     for size in range(len(text) - 1, 1, -1):
         if carried.endswith(text[:size]):
@@ -551,6 +570,9 @@ def _object_of(name: str) -> str:
 
 def _thing_measured(name: str) -> str:
     """Return what an amount is of: 粮食 of 粮食种植面积."""
+    amount = _AMOUNT_TAIL.search(name)
+    if amount and amount.start() > 1 and len(amount[0]) > 1:
+        name = name[: amount.start()]
     parts = list(segment.words(name))
     while len(parts) > 1 and (ends_in_amount(parts[-1]) or parts[-1] in _NOMINAL | _MODIFIERS):
         parts.pop()
@@ -604,7 +626,11 @@ def _name_pairs(group: list[Slot], readings: list[Reading], sentence: _Sentence)
     subject = clean(first.subject)
     if len(first.subject) > pre.rfind("分别") >= 0:
         subject = clean(strip(pre[: pre.rfind("分别")]).subject)
+    if not subject:
+        subject = _subject_of_clauses_before(group[0], sentence)
     names = split_members(subject, count) if subject else []
+    act = _act_of_each(pre) if first.kind is Kind.LEVEL else ""
+    names = [name + act for name in names]
     owners: list[int | None] = [_level_named(sentence, name) for name in names]
     if not names:
         levels = [k for k, n in enumerate(sentence.named) if n.reading.kind is not Kind.RANK]
@@ -620,6 +646,13 @@ def _name_pairs(group: list[Slot], readings: list[Reading], sentence: _Sentence)
             name, reading, owner = _name_one(group, i, readings[i], "", "", sentence)
             sentence.add(slot, reading, name, owner)
     return True
+
+
+def _act_of_each(pre: str) -> str:
+    """Return the verb that the members behind 分别 share: 惠及 in 图书馆、剧院分别惠及(5万人、3万人)."""
+    _, each, act = pre.rpartition("分别")
+    act = strip(act).subject
+    return act if each and act and _VERB.fullmatch(act) else ""
 
 
 def _like(first: Reading, reading: Reading) -> Reading:
@@ -664,7 +697,8 @@ def _with_shared_words(members: list[str]) -> list[str]:
         last = thing + last if last in _DEPENDENT or _AMOUNT_TAIL.fullmatch(last) else last
     if others[0].startswith("对") and not last.startswith("对"):
         others, last = [others[0], *("对" + m for m in others[1:])], "对" + last
-    head = _shared_head(others, last)
+    own = any(map(ends_in_amount, others)) or (_opening_verb(last) and not _opening_verb(others[0]))
+    head = "" if own else _shared_head(others, last)
     verb = _opening_verb(members[0])
     named = [m if ends_in_amount(m) or not head else m + head for m in others] + [last]
     shares = [
@@ -686,6 +720,9 @@ def _shared_head(others: list[str], last: str) -> str:
     if amount and len(amount[0]) == 1:
         start -= len(segment.words(measured[:start])[-1]) if start else 0
     by_amount = last[start:] if start else ""
+    general = _GENERAL_HEAD.search(measured[:start])
+    if general and by_amount and not any(other.endswith("业") for other in others):
+        by_amount = general[0] + by_amount
     size = len(others[-1])
     rest = last[size:]
     if size == 1 or (

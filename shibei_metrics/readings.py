@@ -194,7 +194,7 @@ def ends_in_amount(text: str) -> bool:
 def read(pre: str, post: str, found: Found) -> Reading:
     """Read the words before a mention (and, for its kind, the words behind it)."""
     if found.rank:
-        return Reading(_ranked_subject(pre), Kind.RANK)
+        return Reading(ranked_subject(pre), Kind.RANK)
     unbound = strip_adverbs(pre)
     multiple = _MULTIPLE.search(unbound[-30:]) if _is_relative(found) else None
     if multiple and not _YOY.search(pre):
@@ -310,7 +310,7 @@ def stated_in(pre: str) -> Basis:
     return Basis.ANNUAL_AVERAGE if _AVERAGE.search(pre) else Basis.UNSTATED
 
 
-def _ranked_subject(pre: str) -> str:
+def ranked_subject(pre: str) -> str:
     """Return what is ranked: 总量 in 总量均居全国(第5位), 考核 in 考核全国(第一)."""
     verbs = list(_RANKED.finditer(pre))
     for verb in reversed(verbs):

@@ -137,7 +137,7 @@ def lookup(name: str) -> Unit:
 
     A name that nobody registered is a unit of dimension ``other`` that is its own base.
     """
-    known = _UNITS.get(name) or _UNITS.get(name.removeprefix("个"))
+    known = _UNITS.get(name) or _UNITS.get(name.removeprefix("个").partition("（")[0])
     if known:
         return known
     if not name:
