@@ -28,6 +28,7 @@ from .models import (
 from .numerals import Number, parse_number
 from .parse import parse_quantity
 from .quantities import find_quantities
+from .readers import extract_file, read
 from .units import Unit, load_units, register_unit
 
 __all__ = [
@@ -52,11 +53,11 @@ __all__ = [
     "ShibeiMetricsError",
     "Status",
     "Unit",
-    "extract",
+    "extract", "extract_file",
     "extract_many",
     "find_quantities",
     "load_units",
     "parse_number",
-    "parse_quantity",
+    "parse_quantity", "read",
     "register_unit",
 ]  # fmt: skip

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from . import COLUMNS, Chapter, Indicator, Report, extract
+from .readers import decode
 
 PROGRAM = "python -m shibei_metrics"
 WIDEST_NAME = 48
@@ -77,17 +78,6 @@ def _read(name: str) -> str:
     if sys.stdin is None:
         raise ValueError("standard input is closed")
     return decode(sys.stdin.buffer.read())
-
-
-def decode(data: bytes) -> str:
-    """Return the text of a file: UTF-8, with or without a signature, else GB18030."""
-    if b"\0" not in data:
-        for encoding in ("utf-8-sig", "gb18030"):
-            try:
-                return data.decode(encoding)
-            except UnicodeDecodeError:
-                continue
-    raise ValueError("neither UTF-8 nor GB18030 text")
 
 
 def _write(output: str) -> None:

@@ -15,6 +15,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sized
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -22,6 +23,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from .errors import InputError, InputTypeError, MissingExtraError
 from .extract import extract
 from .models import Report
+from .readers import extract_file
 
 __all__ = ["FailedReport", "extract_many"]
 
@@ -44,8 +46,12 @@ class _Document(NamedTuple):
     text: Any
 
 
+Source = str | Path | tuple[str, str | Path]
+"""A text or a file, with or without an id."""
+
+
 def extract_many(
-    reports: Iterable[str | tuple[str, str]], *, workers: int = 1, progress: bool = False
+    reports: Iterable[Source], *, workers: int = 1, progress: bool = False
 ) -> Iterator[Report | FailedReport]:
     """Read many reports, and yield each in the order of the input as soon as it is there.
 
@@ -53,7 +59,8 @@ def extract_many(
     any number of files. A document that cannot be read yields a `FailedReport`, and the rest go on.
 
     Args:
-        reports: the texts, or pairs of an id and a text; a text without an id gets its position, from 0.
+        reports: texts, or files as `Path` (which the workers read), or pairs of an id and one of these;
+            without an id, a text is named by its position, from 0, and a file by its path.
         workers: how many processes read; with 1, this one does.
         progress: show a progress bar (needs tqdm: ``pip install 'shibei-metrics[progress]'``).
 
@@ -76,17 +83,19 @@ def extract_many(
     return _with_bar(results, reports) if progress else results
 
 
-def _documents(reports: Iterable[str | tuple[str, str]]) -> Iterator[_Document]:
+def _documents(reports: Iterable[Source]) -> Iterator[_Document]:
     for position, report in enumerate(reports):
         if isinstance(report, tuple) and len(report) == 2:
             yield _Document(str(report[0]), report[1])
         else:
-            yield _Document(str(position), report)
+            yield _Document(str(report if isinstance(report, Path) else position), report)
 
 
 def _read(document: _Document) -> Report | FailedReport:
     try:
-        return extract(document.text).model_copy(update={"id": document.id})
+        text = document.text
+        report = extract_file(text) if isinstance(text, Path) else extract(text)
+        return report.model_copy(update={"id": document.id})
     except Exception as error:  # whatever it is, it must not take the other documents along
         return _failed(document, error)
 
@@ -96,7 +105,7 @@ def _failed(document: _Document, error: Exception) -> FailedReport:
 
 
 def _with_bar(
-    results: Iterator[Report | FailedReport], reports: Iterable[str | tuple[str, str]]
+    results: Iterator[Report | FailedReport], reports: Iterable[Source]
 ) -> Iterator[Report | FailedReport]:
     try:
         from tqdm.auto import tqdm

@@ -120,7 +120,7 @@ def read(text: str) -> Outline:
     headings = [_heading(line, following) for line, following in _with_next(lines)]
     chapter_style = _chapter_style(headings)
     title_at = _title_index(lines, headings, chapter_style)
-    title = None if title_at is None else _written(text, lines[title_at])
+    title = None if title_at is None else _written(text, lines[title_at]).lstrip("# ")
     outline = Outline(title, [Chapter(None, None, 0)])
     section: Section | None = None
     for i, (line, heading) in enumerate(zip(lines, headings, strict=True)):
@@ -209,6 +209,10 @@ def _written(text: str, line: Line) -> str:
 
 
 def _join_wrapped(lines: list[Line]) -> list[Line]:
+    return [_concat(parts) for parts in _joined(lines)]
+
+
+def _joined(lines: list[Line]) -> list[list[Line]]:
     """Undo hard line breaks: a line that stops in the middle of a sentence goes on in the next."""
     width = _wrap_width(lines)
     joined: list[list[Line]] = []
@@ -217,7 +221,7 @@ def _join_wrapped(lines: list[Line]) -> list[Line]:
             joined[-1].append(line)
         else:
             joined.append([line])
-    return [_concat(parts) for parts in joined]
+    return joined
 
 
 def _concat(parts: list[Line]) -> Line:
@@ -263,6 +267,21 @@ def _style(text: str) -> str | None:
     return next((style for style, pattern in _NUMBERINGS if pattern.match(text)), None)
 
 
+def unwrap(text: str) -> str:
+    """Undo hard line breaks, as a PDF has them: one line for each paragraph or heading.
+
+    >>> unwrap("新增企业9家，总量\n达到80家。")
+    '新增企业9家，总量达到80家。\n'
+    """
+    folded = fold(text)
+    lines = [_line(folded, m.start(), m.end()) for m in _LINE.finditer(folded)]
+    groups = _joined([line for line in lines if line.text])
+    return "".join(
+        "".join(text[line.offsets[0] : line.source_end] for line in group) + "\n"
+        for group in groups
+    )
+
+
 def _with_next(lines: list[Line]) -> Iterator[tuple[Line, Line | None]]:
     yield from pairwise(lines)
     if lines:
@@ -283,6 +302,7 @@ def _heading(line: Line, following: Line | None) -> _Heading | None:
             title = text[match.end() :]
             if style == "hash":
                 style = f"hash{len(match[0].strip())}"
+                return _numbered(style, title) if title else None
             if style in ("bullet", "ordinal") and not _is_one_sentence(title):
                 return None
             if _QUANTITY.search(title) or not _is_one_sentence(title) or title[-1] in "；，：":
@@ -297,6 +317,15 @@ def _heading(line: Line, following: Line | None) -> _Heading | None:
     if is_sentence and len(following.text) > len(text) and not _QUANTITY.search(text):
         return _Heading("sentence", None, text[:-1])
     return None
+
+
+def _numbered(style: str, text: str) -> _Heading:
+    """Return a heading that the file marks as one, with a number of its own set apart."""
+    for name, pattern in _NUMBERINGS:
+        match = pattern.match(text)
+        if match and name != "hash" and match.end() < len(text):
+            return _Heading(style, match[0].strip(), text[match.end() :])
+    return _Heading(style, "#" * int(style[4:]), text)
 
 
 def _is_one_sentence(text: str) -> bool:

@@ -9,7 +9,11 @@ of the caller's string.
 
 from __future__ import annotations
 
+import unicodedata
+
 import regex
+
+__all__ = ["fold", "without_radicals"]
 
 _FULLWIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _KEPT_WIDE = "，；：！？（）"
@@ -24,14 +28,32 @@ _VARIANTS = {
     "(": "（", ")": "）", ";": "；", "!": "！", "?": "？", ":": "：",
     "[": "［", "]": "］", "〔": "［", "〕": "］", "【": "［", "】": "］",
 }  # fmt: skip
+_SHORT_RADICALS = "⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳⼾"
+_THEIR_CHARACTERS = "母民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟户"
+# PDF fonts map common characters to the radicals that look like them.
+_RADICALS = {
+    **{chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)},
+    **dict(zip(_SHORT_RADICALS, _THEIR_CHARACTERS, strict=True)),
+}
+_WITHOUT_RADICALS = str.maketrans(_RADICALS)
 _TABLE = str.maketrans(
     {k: v for k, v in _FULLWIDTH.items() if k not in _KEPT_WIDE}
     | {"［": "［", "］": "］"}
     | _VARIANTS
+    | _RADICALS
 )
 _THOUSANDS = regex.compile(r"(?<![\d.,，])\d{1,3}(?:[,，]\d{3})+(?![\d,，])")
 _COMMA = regex.compile(r"(?<!\d),|,(?!\d)")
 _COLON_IN_NUMBER = regex.compile(r"(?<=\d)：(?=\d)")
+
+
+def without_radicals(source: str) -> str:
+    """Replace the radicals that stand for whole characters.
+
+    >>> without_radicals("\u2f63产总值增\u2ed3")
+    '生产总值增长'
+    """
+    return source.translate(_WITHOUT_RADICALS)
 
 
 def fold(source: str) -> str:
