@@ -694,7 +694,11 @@ def _with_shared_words(members: list[str]) -> list[str]:
     thing = _thing_measured(others[0])
     if ends_in_amount(others[0]) and len(thing) < len(others[0]):
         others = [others[0], *(thing + m if m in _DEPENDENT else m for m in others[1:])]
-        last = thing + last if last in _DEPENDENT or _AMOUNT_TAIL.fullmatch(last) else last
+        last = (
+            thing + last
+            if last in _DEPENDENT or (len(last) <= 3 and _AMOUNT_TAIL.fullmatch(last))
+            else last
+        )
     if others[0].startswith("对") and not last.startswith("对"):
         others, last = [others[0], *("对" + m for m in others[1:])], "对" + last
     own = any(map(ends_in_amount, others)) or (_opening_verb(last) and not _opening_verb(others[0]))

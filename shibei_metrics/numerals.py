@@ -64,10 +64,12 @@ _VAGUE = "余多来"
 _NOT_UNIT = r"(?:千(?![瓦米克卡帕赫伏焦字])|百(?!分)|兆(?![瓦帕赫比字焦伏])|[十万亿])"
 ARABIC = (
     r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
-    rf"(?:[{_VAGUE}几]?{_NOT_UNIT})*+(?:(?<=[万千亿])\d{{1,4}}(?![\d.,])千?)?"
+    rf"(?:[{_VAGUE}几]?{_NOT_UNIT})*+(?:(?<=[百千万亿])零?\d{{1,4}}(?![\d.,]){_NOT_UNIT}*+){{0,4}}"
 )
 CHINESE = (
     r"(?:[零〇一二两三四五六七八九十廿卅百千万亿几数半兆]|(?<=[十百千万亿])[余多来](?=[百千万亿]))+"
+    # backs off from the 千 of 千瓦
+    r"(?<!千(?=[瓦米克卡帕赫伏焦字]))(?<!兆(?=[瓦帕赫比字焦伏]))(?<!百(?=分))"
     r"(?:点[零〇一二三四五六七八九]+[百千万亿]*)?"
 )
 FORMAL = (
@@ -144,6 +146,8 @@ def parse_number(text: str) -> Number:
     if not isinstance(text, str):
         raise InputTypeError(f"parse_number() takes a string, not {type(text).__name__}")
     try:
+        if text.strip() in _SPEC["words"]["no_numerals"].split():
+            raise ValueError("a word")
         number = _qualified(prepare(text))
     except ValueError:
         raise InputError(

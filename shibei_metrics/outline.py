@@ -14,7 +14,7 @@ open a paragraph (壮大科技型企业梯队。构建…).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import regex
@@ -67,6 +67,8 @@ class Line:
     text: str
     offsets: Sequence[int]
     source_end: int
+    opens: bool = False
+    """Whether an indent or an empty line sets it off from the one before."""
 
 
 @dataclass
@@ -161,8 +163,7 @@ _LINE = regex.compile(r"[^\r\n\u0085\u2028\u2029\f\v]+")
 
 def _report_lines(text: str) -> list[Line]:
     """Return the lines of the report itself, without those of the page and of an appendix."""
-    written = [_line(text, match.start(), match.end()) for match in _LINE.finditer(text)]
-    written = [line for line in written if line.text]
+    written = _lines(text)
     lines: list[Line] = []
     is_appendix = False
     for i, line in enumerate(written):
@@ -184,8 +185,28 @@ def _opens_text(lines: list[Line]) -> bool:
     return any(len(line.text) > 2 * _TITLE_MAX for line in lines)
 
 
-def _line(text: str, start: int, end: int) -> Line:
+def _lines(text: str) -> list[Line]:
+    """Return the lines that are not blank."""
+    lines: list[Line] = []
+    end = 0
+    for match in _LINE.finditer(text):
+        is_apart = text.count("\n", end, match.start()) > 1
+        line = _line(text, match.start(), match.end(), is_apart)
+        if line.text:
+            lines.append(line)
+            end = match.end()
+    # where every line is set off, none opens a paragraph
+    if 2 * sum(line.opens for line in lines) > len(lines):
+        lines = [replace(line, opens=False) for line in lines]
+    return lines
+
+
+_INDENT = regex.compile("\u3000|\\s{2}")
+
+
+def _line(text: str, start: int, end: int, is_apart: bool = False) -> Line:
     """Cut out a line and leave out its blanks, but for those between Latin words."""
+    opens = is_apart or bool(_INDENT.match(text, start))
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
@@ -193,14 +214,14 @@ def _line(text: str, start: int, end: int) -> Line:
     piece = text[start:end]
     blanks = list(_BLANK.finditer(piece))
     if not blanks:
-        return Line(piece, range(start, end), end)
+        return Line(piece, range(start, end), end, opens)
     kept: list[int] = []
     at = 0
     for blank in blanks:
         kept.extend(range(start + at, start + blank.start()))
         at = blank.end()
     kept.extend(range(start + at, end))
-    return Line("".join(text[i] for i in kept), kept, end)
+    return Line("".join(text[i] for i in kept), kept, end, opens)
 
 
 def _written(text: str, line: Line) -> str:
@@ -251,7 +272,11 @@ def _visual(text: str) -> int:
 
 def _continues(before: Line, line: Line, width: int | None, count: int) -> bool:
     """Whether `line` goes on with the sentence that `before` leaves unfinished."""
+    if line.opens and (width is not None or _FINISHED.search(before.text)):
+        return not _FINISHED.search(before.text) and not _is_set_off(before, line)
     if width is not None and _visual(before.text) >= width:
+        if _FINISHED.search(before.text) and _is_heading_like(line, width):
+            return False
         return _style(line.text) in (None, "bullet") or not _FINISHED.search(before.text)
     if _FINISHED.search(before.text) and not before.text.endswith("）"):
         return False
@@ -263,19 +288,27 @@ def _continues(before: Line, line: Line, width: int | None, count: int) -> bool:
     return running and (count > 1 or len(before.text) > _TITLE_MAX) and _style(line.text) is None
 
 
+def _is_set_off(before: Line, line: Line) -> bool:
+    return before.opens or len(before.text) <= _TITLE_MAX or bool(_style(line.text))
+
+
+def _is_heading_like(line: Line, width: int) -> bool:
+    """Whether a short line stops without a stop: no end of a paragraph has none."""
+    return 2 * _visual(line.text) < width and not _NO_TITLE.search(line.text)
+
+
 def _style(text: str) -> str | None:
     return next((style for style, pattern in _NUMBERINGS if pattern.match(text)), None)
 
 
 def unwrap(text: str) -> str:
-    """Undo hard line breaks, as a PDF has them: one line for each paragraph or heading.
+    r"""Undo hard line breaks, as a PDF has them: one line for each paragraph or heading.
 
-    >>> unwrap("新增企业9家，总量\n达到80家。")
+    >>> unwrap("新增企业9家，\n总量达到80家。")
     '新增企业9家，总量达到80家。\n'
     """
     folded = fold(text)
-    lines = [_line(folded, m.start(), m.end()) for m in _LINE.finditer(folded)]
-    groups = _joined([line for line in lines if line.text])
+    groups = _joined(_lines(folded))
     return "".join(
         "".join(text[line.offsets[0] : line.source_end] for line in group) + "\n"
         for group in groups

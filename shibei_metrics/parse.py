@@ -31,7 +31,7 @@ from . import bounds, units
 from .errors import InputError, InputTypeError
 from .lexicon import any_of, load
 from .models import Bound, Dimension, Quantity
-from .numerals import EXACT, RANGE_SIGN, Number, prepare, read, shorten, tidy, to_decimal
+from .numerals import EXACT, RANGE_SIGN, Number, prepare, read, shorten, to_decimal
 from .quantities import Found, normalize
 
 __all__ = ["parse_quantity"]
@@ -75,12 +75,7 @@ def parse_quantity(text: str) -> Quantity:
 
 
 def _fields(found: Found) -> dict[str, object]:
-    """Convert to the base unit; exact, but for units such as 亩, which are rounded to 28 digits."""
-    with localcontext() as context:
-        context.prec = max(28, len(found.value.as_tuple().digits) + 20)
-        fields = normalize(found._replace(unit=_sense(found.unit)))
-    exact = {k: tidy(v) if isinstance(v, Decimal) else v for k, v in fields.items()}
-    return exact | {"unit": found.unit}
+    return normalize(found._replace(unit=_sense(found.unit))) | {"unit": found.unit}
 
 
 def _sense(name: str) -> str:

@@ -9,7 +9,8 @@ What company a number needs to be a mention is in ``data/quantities.toml``, besi
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from decimal import Decimal
+from decimal import Context, Decimal
+from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
@@ -21,7 +22,7 @@ from .errors import InputTypeError
 from .exclusions import excluded_spans
 from .lexicon import any_of, load, words
 from .models import Bound, Dimension, Mention
-from .numerals import ARABIC, CHINESE, FORMAL, RANGE_SIGN, Number, tidy
+from .numerals import ARABIC, CHINESE, FORMAL, RANGE_SIGN, Number, tidy, to_decimal
 from .text import fold
 from .times import TimeWord
 
@@ -143,22 +144,21 @@ def _rank(text: str, start: int) -> Found | None:
     match = _RANK.match(text, start)
     if not match:
         return None
+    number: Number | None
     if match["first"]:
-        unit, value, bound = "位" if match["first"] == "首位" else "", Decimal(1), Bound.EXACT
+        number = Number(Decimal(1))
+        unit, bound = "位" if match["first"] == "首位" else "", Bound.EXACT
     elif match["top"]:
         if not _BEFORE_TOP.search(text[max(0, start - 6) : start]):
             return None
-        unit, value, bound = (
-            match["top_unit"] or "",
-            numerals.evaluate(match["top"]).value,
-            Bound.AT_MOST,
-        )
+        number = _number(match["top"])
+        unit, bound = match["top_unit"] or "", Bound.AT_MOST
     else:
-        unit, value, bound = (
-            match["unit"] or "",
-            numerals.evaluate(match["number"]).value,
-            Bound.EXACT,
-        )
+        number = _number(match["number"])
+        unit, bound = match["unit"] or "", Bound.EXACT
+    if number is None:
+        return None
+    value = number.value
     return Found(start, match.end(), value, None, unit, bound, match.end(), rank=True)
 
 
@@ -184,7 +184,7 @@ def _ratio_or_fraction(text: str, start: int) -> Found | None:
     match = _RATIO.match(text, start)
     if not match or match["more"] or not Decimal(match["right"]):
         return None
-    ratio = Number(Decimal(match["left"]) / Decimal(match["right"]))
+    ratio = Number(to_decimal(Fraction(match["left"]) / Fraction(match["right"])))
     return _found(text, start, match.end(), ratio, "")
 
 
@@ -283,7 +283,9 @@ def _is_duration(before: str, number: Number, unit: str, written: str) -> bool:
     if unit not in ("分钟", "小时", "秒") and before.endswith(_PERIODS):
         return False
     if unit == "年":
-        return number.value < 200 and bool(number.value % 1 or _BEFORE_YEARS.search(before))
+        return number.value < 200 and bool(
+            _has_decimals(number.value) or _BEFORE_YEARS.search(before)
+        )
     return unit not in ("月", "日") and written[0].isdigit()
 
 
@@ -338,17 +340,32 @@ def _share_bounds(text: str, found: list[Found]) -> list[Found]:
     return found
 
 
+_USUAL = Context(prec=28)
+
 # Public ----------------------------------------------------------------------------------------
 
 
+def _has_decimals(value: Decimal) -> bool:
+    return value != value.to_integral_value()
+
+
 def normalize(found: Found) -> dict[str, object]:
-    """Return the fields of a `Quantity`: the mention with its dimension and base value."""
+    """Return the fields of a `Quantity`: the mention with its dimension and base value.
+
+    The base value is exact, but for units such as 亩, where it is rounded to 28 digits.
+    """
     unit = units.lookup(found.unit)
-    dimension, base, base_value = unit.dimension, unit.base, tidy(unit.to_base(found.value))
+    digits = len(found.value.as_tuple().digits) + 20
+    context = _USUAL if digits <= 28 else Context(prec=digits)
+    dimension, base, base_value = (
+        unit.dimension,
+        unit.base,
+        tidy(unit.to_base(found.value, context)),
+    )
     if found.rank:
         dimension, base, base_value = Dimension.RANK, "", found.value
     elif not found.unit:
-        dimension = Dimension.RATIO if found.value % 1 else Dimension.OTHER
+        dimension = Dimension.RATIO if _has_decimals(found.value) else Dimension.OTHER
     return {
         "value": tidy(found.value),
         "upper": None if found.upper is None else tidy(found.upper),

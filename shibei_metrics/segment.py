@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from functools import cache, lru_cache
+from threading import Lock
 from typing import Any
 
 from .lexicon import load
@@ -14,8 +15,17 @@ _COMMON = 50
 """How often the dictionary must have seen a verb for it to be trusted."""
 
 
-@cache
+_LOADING = Lock()
+
+
 def _tokenizer() -> Any:
+    """Return the dictionary; threads that ask for it at once wait for the first to load it."""
+    with _LOADING:
+        return _load()
+
+
+@cache
+def _load() -> Any:
     """Load the dictionary on first use, quietly, with the domain words that it lacks."""
     import jieba  # here, for `import shibei_metrics` shall load no dictionary and take no time
 

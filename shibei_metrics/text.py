@@ -43,7 +43,9 @@ _TABLE = str.maketrans(
     | _RADICALS
 )
 _THOUSANDS = regex.compile(r"(?<![\d.,，])\d{1,3}(?:[,，]\d{3})+(?![\d,，])")
-_COMMA = regex.compile(r"(?<!\d),|,(?!\d)")
+# A line may break beside the comma of thousands: 4,|833.
+_COMMA = regex.compile(r"(?<!\d\s*),|,(?!\d|\s*[\r\n]\s*\d{3}(?!\d))|(?<!\d),(?!\d{3}(?!\d))")
+_FOREIGN_DIGIT = regex.compile(r"(?![0-9])\p{Nd}")
 _COLON_IN_NUMBER = regex.compile(r"(?<=\d)：(?=\d)")
 
 
@@ -58,7 +60,7 @@ def without_radicals(source: str) -> str:
 
 def fold(source: str) -> str:
     """Fold width, sign and numeral variants of `source`; the result has the same length."""
-    text = source.translate(_TABLE)
+    text = _FOREIGN_DIGIT.sub(lambda m: str(unicodedata.digit(m[0])), source.translate(_TABLE))
     text = _COLON_IN_NUMBER.sub(":", text)
     if "," in text or "，" in text:
         text = _THOUSANDS.sub(lambda m: m[0].replace("，", ","), text)

@@ -12,7 +12,7 @@ Sources: UCUM (https://ucum.org), ISO 4217, GB 3100-1993 (Chinese legal units), 
 from __future__ import annotations
 
 import tomllib
-from decimal import Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 from functools import cache
 from os import PathLike
@@ -37,11 +37,15 @@ class Unit(NamedTuple):
     factor: Fraction
     spoken: bool = False
 
-    def to_base(self, value: Decimal) -> Decimal:
-        """Return `value` of this unit in its base unit."""
+    def to_base(self, value: Decimal, context: Context | None = None) -> Decimal:
+        """Return `value` of this unit in its base unit, with the digits of `context`."""
         if self.factor == 1:
             return value
-        return value * self.factor.numerator / self.factor.denominator
+        context = context or Context(prec=28)
+        return context.divide(
+            context.multiply(value, Decimal(self.factor.numerator)),
+            Decimal(self.factor.denominator),
+        )
 
 
 _UNITS: dict[str, Unit] = {}

@@ -194,7 +194,9 @@ def test_folder_is_refused_in_one_line(tmp_path: Path) -> None:
     assert "directory" in assert_refused(run(tmp_path)).lower()
 
 
-@pytest.mark.parametrize("data", [b"%PDF-1.7\n\x00\x01", b"\xff\xff\xff", SMALL.encode("utf-16")])
+@pytest.mark.parametrize(
+    "data", [b"%PDF-1.7\n\x00\x01", b"\xff\xff\xff", SMALL.encode("utf-16-le")]
+)
 def test_what_is_not_text_is_refused_in_one_line(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "report.pdf"
     path.write_bytes(data)
