@@ -402,7 +402,7 @@ def _read_pdf(data: bytes, _limit: int) -> str:
 def _without_furniture(pages: list[list[str]]) -> list[list[str]]:
     """Leave out page numbers, and the short lines that most pages repeat: running headers."""
     shapes = Counter(shape for page in pages for shape in set(map(_shape, page)))
-    repeated = {s for s, count in shapes.items() if len(pages) > 2 and 2 * count > len(pages)}
+    repeated = {s for s, count in shapes.items() if len(pages) > 1 and 2 * count > len(pages)}
     kept = [[line for line in page if _shape(line) not in repeated] for page in pages]
     return [_without_number(page) for page in kept]
 
