@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+    import pyarrow
 
 
 class Dimension(StrEnum):
@@ -139,6 +145,66 @@ class Indicator(Mention):
         """Return the flat row, in the order of `COLUMNS`."""
         return {column: getattr(self, column) for column in COLUMNS}
 
+    def in_unit(self, unit: str) -> Decimal:
+        """Return `value` in another unit that measures the same, with 万, 亿 and the like before it.
+
+        The result is exact, or rounded to 28 digits where it has no end (亩 in 公顷).
+
+        >>> from shibei_metrics import extract
+        >>> [record] = extract("2024年完成造林3.6万亩。")
+        >>> record.in_unit("万亩"), record.in_unit("平方公里")
+        (Decimal('3.6'), Decimal('24'))
+
+        Raises:
+            InputTypeError: `unit` is not a string.
+            InputError: the unit measures something else, or another currency.
+        """
+        from .conversion import in_unit
+
+        return in_unit(self, unit)
+
+    @property
+    def growth(self) -> Decimal | None:
+        """A relative change as a ratio: 0.062 for 增长6.2%, -0.05 for 下降5%, 3 for 翻两番 and for 增长3倍.
+
+        None for what is no relative change (an amount, percentage points, a level), and where the text does not
+        tell which way it goes, or tells of a fall by a multiple. A range has the ratio of its lower end.
+        """
+        from .conversion import growth
+
+        return growth(self)
+
+    def to_pint(self, registry: Any = None) -> Any:
+        """Return a physical quantity as one of pint, in the base unit, with a `Decimal` magnitude.
+
+        Args:
+            registry: the pint registry to use, made with ``non_int_type=Decimal``; by default one that all records
+                share. Quantities of two registries do not mix.
+
+        Raises:
+            InputError: the record measures money, a count or anything else that pint has no unit for.
+            MissingExtraError: pint is not installed.
+        """
+        from .conversion import to_pint
+
+        return to_pint(self, registry)
+
+    def __str__(self) -> str:
+        from .lexicon import load
+
+        marks = load("tables")["marks"]
+        arrow = marks["direction"].get(self.direction, "") if self.kind is Kind.CHANGE else ""
+        figure = f"{arrow}{marks['bound'][self.bound]}{self.text}"
+        notes = ", ".join(note for note in (self.period, marks["status"][self.status]) if note)
+        line = f"{self.name} {figure}{f' ({notes})' if notes else ''}"
+        return " ".join("".join(c if c.isprintable() else " " for c in line).split())
+
+    def _repr_html_(self) -> str:
+        """Show the record in a notebook."""
+        from .tables import record_html
+
+        return record_html(self)
+
 
 COLUMNS: tuple[str, ...] = (
     "id", "start", "end", "text", "name", "kind", "value", "upper", "unit", "dimension",
@@ -174,7 +240,7 @@ class Report(_Frozen):
     id: str | None = Field(
         default=None, description="name of the document, as given to `extract_many`"
     )
-    title: str | None = None
+    title: str | None = Field(None, description="title of the report")
     year: int | None = Field(None, description="the year that the report reviews")
     preamble: Chapter = Field(description="what stands before the first chapter")
     chapters: tuple[Chapter, ...] = ()
@@ -206,3 +272,74 @@ class Report(_Frozen):
                 row["confidence"] = indicator.confidence
                 row["doubts"] = "; ".join(indicator.doubts)
         return rows
+
+    def to_arrow(
+        self, *, numbers: Literal["decimal", "float", "text"] = "decimal"
+    ) -> pyarrow.Table:
+        """Return the records as an Arrow table; see `shibei_metrics.tables.to_arrow`."""
+        from .tables import to_arrow
+
+        return to_arrow(self, numbers=numbers)
+
+    def to_pandas(
+        self, *, numbers: Literal["decimal", "float", "text"] = "decimal"
+    ) -> pandas.DataFrame:
+        """Return the records as a pandas frame; see `shibei_metrics.tables.to_pandas`."""
+        from .tables import to_pandas
+
+        return to_pandas(self, numbers=numbers)
+
+    def to_polars(
+        self, *, numbers: Literal["decimal", "float", "text"] = "decimal"
+    ) -> polars.DataFrame:
+        """Return the records as a polars frame; see `shibei_metrics.tables.to_polars`."""
+        from .tables import to_polars
+
+        return to_polars(self, numbers=numbers)
+
+    def to_csv(self, path: str | os.PathLike[str], *, bom: bool = False) -> None:
+        """Write the records as CSV; see `shibei_metrics.tables.to_csv`."""
+        from .tables import to_csv
+
+        to_csv(self, path, bom=bom)
+
+    def to_json(self, path: str | os.PathLike[str]) -> None:
+        """Write the records as a JSON array; see `shibei_metrics.tables.to_json`."""
+        from .tables import to_json
+
+        to_json(self, path)
+
+    def to_jsonl(self, path: str | os.PathLike[str]) -> None:
+        """Write the records as JSON lines; see `shibei_metrics.tables.to_jsonl`."""
+        from .tables import to_jsonl
+
+        to_jsonl(self, path)
+
+    def to_parquet(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        numbers: Literal["decimal", "float", "text"] = "decimal",
+    ) -> None:
+        """Write the records as Parquet; see `shibei_metrics.tables.to_parquet`."""
+        from .tables import to_parquet
+
+        to_parquet(self, path, numbers=numbers)
+
+    def to_excel(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        headers: Literal["en", "zh"] = "en",
+        numbers: Literal["float", "text"] = "float",
+    ) -> None:
+        """Write the records as an Excel sheet; see `shibei_metrics.tables.to_excel`."""
+        from .tables import to_excel
+
+        to_excel(self, path, headers=headers, numbers=numbers)
+
+    def _repr_html_(self) -> str:
+        """Show the first records in a notebook."""
+        from .tables import report_html
+
+        return report_html(self)

@@ -25,7 +25,7 @@ from .errors import InputError
 from .lexicon import load
 from .models import Dimension
 
-__all__ = ["Unit", "load_units", "lookup", "pattern", "register_unit"]
+__all__ = ["Unit", "load_units", "lookup", "pattern", "register_unit", "registered"]
 
 
 class Unit(NamedTuple):
@@ -133,6 +133,11 @@ def _register(spec: dict[str, Any]) -> None:
                     factor=entry.get("factor", 1),
                     spoken=entry.get("spoken", False),
                 )
+
+
+def registered() -> list[Unit]:
+    """Return all units, in the order of their registration."""
+    return list(_UNITS.values())
 
 
 @cache

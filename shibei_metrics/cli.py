@@ -1,0 +1,323 @@
+"""The command line ``shibei-metrics``: read reports, look at one, list the columns and the units."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.cells import cell_len
+from rich.console import Console
+from rich.table import Table
+
+from . import tables, units
+from .batch import Summary, find_files, tabulate
+from .errors import InputError
+from .extract import extract as read_text
+from .models import Chapter, Indicator, Report
+from .readers import SUFFIXES, decode, extract_file
+
+__all__ = ["app", "run"]
+
+PROGRAM = "shibei-metrics"
+WIDEST_NAME = 48
+"""Cells of the name column; a longer name is not cut, it pushes the rest of its row aside."""
+
+
+class Format(StrEnum):
+    """What the records are written as."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    JSONL = "jsonl"
+    PARQUET = "parquet"
+    XLSX = "xlsx"
+    HTML = "html"
+
+
+class Numbers(StrEnum):
+    """What a table holds its numbers as."""
+
+    DECIMAL = "decimal"
+    FLOAT = "float"
+    TEXT = "text"
+
+
+app = typer.Typer(
+    name=PROGRAM,
+    help="Typed indicator records from Chinese government reports.",
+    epilog="`shibei-metrics PATH` is short for `shibei-metrics extract PATH`.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+# what typer raises for a wrong option, whichever click it comes with
+_UsageError: Any = typer.BadParameter.__bases__[0].__bases__[0]
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line, and return the exit code: 0, 1 if some files failed, 2 for bad input."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    commands = {"extract", "view", "schema", "units"}
+    if given and given[0] not in commands | {"--help"}:
+        given.insert(0, "extract")
+    try:
+        return int(app(given, prog_name=PROGRAM, standalone_mode=False) or 0)
+    except _UsageError as error:  # type: ignore[misc]
+        message = error.format_message()
+        return _fail(f"{message} (see {PROGRAM} --help)" if message else "nothing to do")
+    except BrokenPipeError:
+        _drop_output()
+        return 0
+    except (typer.Abort, KeyboardInterrupt):
+        return _fail("interrupted; the same command goes on from here", 130)
+    except OSError as error:
+        _drop_output()
+        name = f"{error.filename}: " if error.filename else ""
+        return _fail(f"{name}{error.strerror or error}")
+    except (InputError, ImportError) as error:
+        return _fail(str(error))
+
+
+def _fail(message: str, code: int = 2) -> int:
+    print(f"{PROGRAM}: {' '.join(message.split())}", file=sys.stderr)
+    return code
+
+
+# Commands ----------------------------------------------------------------------------------------
+
+Paths = Annotated[
+    list[Path],
+    typer.Argument(metavar="PATH...", help="Files and folders of reports; - reads standard input."),
+]
+Year = Annotated[int | None, typer.Option(help="The year that the report reviews.")]
+Title = Annotated[str | None, typer.Option(help="The title of the report.")]
+
+
+@app.command(
+    epilog="Examples: `extract report.docx` · `extract report.pdf --format csv > records.csv` ·"
+    " `extract reports/ --out records.parquet --workers 2`"
+)
+def extract(
+    paths: Paths,
+    format: Annotated[
+        Format | None, typer.Option("--format", "-f", help="By default that of --out, or a table.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="The file to write; else standard output.")
+    ] = None,
+    numbers: Annotated[
+        Numbers | None, typer.Option(help="What a parquet or xlsx file holds its numbers as.")
+    ] = None,
+    workers: Annotated[int, typer.Option(min=1, help="How many processes read.")] = 1,
+    year: Year = None,
+    title: Title = None,
+) -> int:
+    """Read reports and write their records.
+
+    Folders are read with all below them into one table. With --out, a run that was stopped goes on
+    where it was, and files that have not changed are not read again.
+    """
+    single = len(paths) == 1 and not paths[0].is_dir()
+    if single:
+        _put([_report(paths[0], year, title)], format, out, numbers)
+        return 0
+    if year is not None or title is not None:
+        raise InputError("--year and --title are for one report")
+    files = find_files(paths, SUFFIXES)
+    if out is None:
+        with tempfile.TemporaryDirectory() as folder:
+            table = Path(folder) / "records"
+            summary = _tabulate(files, table, format or Format.CSV, numbers, workers)
+            _copy(table)
+    else:
+        summary = _tabulate(files, out, format, numbers, workers)
+    for failure in summary.failed:
+        _fail(f"{failure.id}: {failure.message}")
+    message = f"{summary.read} read, {summary.skipped} known before, {len(summary.failed)} failed"
+    print(f"{PROGRAM}: {message}", file=sys.stderr)
+    return 1 if summary.failed else 0
+
+
+def _tabulate(
+    files: Sequence[tuple[str, Path]],
+    out: Path,
+    format: Format | None,
+    numbers: Numbers | None,
+    workers: int,
+) -> Summary:
+    if format in (Format.TABLE, Format.HTML):
+        raise InputError(f"--format {format} is for one report; choose csv, json, jsonl or parquet")
+    return tabulate(
+        files,
+        out,
+        format=format,
+        numbers=numbers and numbers.value,
+        workers=workers,
+        progress=sys.stderr is not None and sys.stderr.isatty(),
+    )
+
+
+@app.command(epilog="Example: `view report.docx --out report.html`")
+def view(
+    path: Annotated[Path, typer.Argument(help="A report; - reads standard input.")],
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="The page; else beside the report.")
+    ] = None,
+    lang: Annotated[str, typer.Option(help="zh or en.")] = "zh",
+    year: Year = None,
+    title: Title = None,
+    show: Annotated[bool, typer.Option("--open/--no-open", help="Open it in the browser.")] = True,
+) -> int:
+    """Write a report as a page with every record marked, and open it in the browser."""
+    target = out or (Path("report.html") if str(path) == "-" else path.with_suffix(".records.html"))
+    _report(path, year, title).to_html(target, lang=lang)
+    print(target)
+    if show:
+        typer.launch(target.resolve().as_uri())
+    return 0
+
+
+@app.command()
+def schema() -> int:
+    """List the columns of the tables: name, type and meaning."""
+    table = Table("column", "type", "meaning", box=None, pad_edge=False)
+    for column in tables.TABLE_COLUMNS:
+        table.add_row(column, tables.column_type(column), tables.description(column))
+    _console().print(table)
+    return 0
+
+
+@app.command(name="units")
+def list_units(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[WORD]...", help="Only units or dimensions so named."),
+    ] = None,
+) -> int:
+    """List the units that are known: name, dimension, and how many base units one is."""
+    table = Table("unit", "dimension", "base unit", "factor", box=None, pad_edge=False)
+    for unit in units.registered():
+        if not words or {unit.name, unit.dimension.value, unit.base} & set(words):
+            table.add_row(unit.name, unit.dimension, unit.base, str(unit.factor))
+    if not table.row_count:
+        raise InputError(f"no unit or dimension named {', '.join(words or [])}")
+    _console().print(table)
+    return 0
+
+
+# Input and output --------------------------------------------------------------------------------
+
+
+def _report(path: Path, year: int | None, title: str | None) -> Report:
+    if str(path) != "-":
+        return extract_file(path, year=year, title=title)
+    if sys.stdin is None:
+        raise InputError("standard input is closed")
+    return read_text(decode(sys.stdin.buffer.read()), year=year, title=title)
+
+
+def _put(
+    reports: list[Report], format: Format | None, out: Path | None, numbers: Numbers | None
+) -> None:
+    [report] = reports
+    if out is None and format in (None, Format.TABLE):
+        _write_text(as_table(report))
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        target = out or Path(folder) / "records"
+        if format is Format.TABLE:
+            target.write_text(as_table(report), "utf-8")
+        elif format is Format.HTML or (format is None and target.suffix in (".html", ".htm")):
+            report.to_html(target)
+        else:
+            tables.write(reports, target, format, **({"numbers": numbers.value} if numbers else {}))
+        if out is None:
+            _copy(target)
+
+
+def _write_text(output: str) -> None:
+    """Print as UTF-8 whatever the locale says, for the records hardly ever fit another encoding."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="")
+    print(output, end="", flush=True)
+
+
+def _copy(path: Path) -> None:
+    with path.open("rb") as file:
+        shutil.copyfileobj(file, sys.stdout.buffer)
+    sys.stdout.buffer.flush()
+
+
+def _console() -> Console:
+    """Return a console that never folds or cuts a line of its tables."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+    return Console(width=None if sys.stdout.isatty() else 400, soft_wrap=False)
+
+
+def _drop_output() -> None:
+    """Send what is still buffered nowhere, so that the exit does not complain about it again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+# The table ---------------------------------------------------------------------------------------
+
+
+def as_table(report: Report) -> str:
+    """Return the records as aligned columns, chapter by chapter."""
+    rows = {indicator.id: _row(indicator) for indicator in report.indicators}
+    widths = _widths(rows.values())
+    lines = [_headline(report)]
+    for chapter in (report.preamble, *report.chapters):
+        if chapter.indicators:
+            lines += ["", _heading(chapter)]
+            lines += [_line(rows[indicator.id], widths) for indicator in chapter.indicators]
+    return "\n".join(lines) + "\n"
+
+
+def _headline(report: Report) -> str:
+    year = f", {report.year}" if report.year else ""
+    count = "1 record" if len(report) == 1 else f"{len(report)} records"
+    return f"{_printable(report.title or 'untitled')}{year}: {count}"
+
+
+def _heading(chapter: Chapter) -> str:
+    if chapter.title is None:
+        return "(before the first chapter)"
+    return _printable(f"{chapter.number or ''}{chapter.title}")
+
+
+def _row(indicator: Indicator) -> tuple[str, ...]:
+    reading = (indicator.kind, indicator.direction, indicator.basis)
+    return (
+        _printable(indicator.name),
+        _printable(indicator.text),
+        " ".join(word for word in reading if word),
+        indicator.period or "",
+        indicator.status,
+    )
+
+
+def _widths(rows: Iterable[tuple[str, ...]]) -> list[int]:
+    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
+    return [min(widths[0], WIDEST_NAME), *widths[1:]] if widths else []
+
+
+def _line(row: tuple[str, ...], widths: list[int]) -> str:
+    padding = [" " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True)]
+    name, text, *others = zip(row, padding, strict=True)
+    columns = ["".join(name), "".join(reversed(text)), *("".join(other) for other in others)]
+    return ("  " + "  ".join(columns)).rstrip()
+
+
+def _printable(text: str) -> str:
+    return "".join(c if c.isprintable() else " " for c in text)
