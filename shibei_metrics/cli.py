@@ -71,7 +71,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         given.insert(0, "extract")
     try:
         return int(app(given, prog_name=PROGRAM, standalone_mode=False) or 0)
-    except _UsageError as error:  # type: ignore[misc]
+    except _UsageError as error:
         message = error.format_message()
         return _fail(f"{message} (see {PROGRAM} --help)" if message else "nothing to do")
     except BrokenPipeError:

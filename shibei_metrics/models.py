@@ -343,3 +343,12 @@ class Report(_Frozen):
         from .tables import report_html
 
         return report_html(self)
+
+    def to_html(self, path: str | os.PathLike[str], *, lang: str = "zh") -> None:
+        """Write the report as one HTML page: its text with the records marked, and a table of them.
+
+        The page needs no network. `lang`, ``"zh"`` or ``"en"``, is the language that it opens in.
+        """
+        from .page import write  # here, because it needs the models itself, and few callers need it
+
+        write(self, path, lang)
