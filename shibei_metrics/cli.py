@@ -7,7 +7,8 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -74,9 +75,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except _UsageError as error:
         message = error.format_message()
         return _fail(f"{message} (see {PROGRAM} --help)" if message else "nothing to do")
-    except BrokenPipeError:
-        _drop_output()
-        return 0
     except (typer.Abort, KeyboardInterrupt):
         return _fail("interrupted; the same command goes on from here", 130)
     except OSError as error:
@@ -248,13 +246,23 @@ def _write_text(output: str) -> None:
     """Print as UTF-8 whatever the locale says, for the records hardly ever fit another encoding."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="")
-    print(output, end="", flush=True)
+    with _until_closed():
+        print(output, end="", flush=True)
 
 
 def _copy(path: Path) -> None:
-    with path.open("rb") as file:
+    with path.open("rb") as file, _until_closed():
         shutil.copyfileobj(file, sys.stdout.buffer)
-    sys.stdout.buffer.flush()
+        sys.stdout.buffer.flush()
+
+
+@contextmanager
+def _until_closed() -> Iterator[None]:
+    """Write as long as someone reads: a reader that leaves early, such as `head`, is no error."""
+    try:
+        yield
+    except BrokenPipeError:
+        _drop_output()
 
 
 def _console() -> Console:

@@ -11,6 +11,7 @@ level; `outline` knows such lines.
 from __future__ import annotations
 
 import io
+import logging
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -382,6 +383,7 @@ def _read_pdf(data: bytes, _limit: int) -> str:
         from pypdf.errors import FileNotDecryptedError
     except ImportError as error:
         raise MissingExtraError("a .pdf file", "pypdf", "files") from error
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what matters is raised
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
