@@ -41,7 +41,7 @@ _BEHIND = (
 _NOT_BOUND = regex.compile(rf"{any_of(_IN_TEXT['not_bounds'])}$")
 _OVER_VAGUE_END = regex.compile(rf"{any_of(_IN_TEXT['over_vague'])}$")
 _WINDOW = 8
-_MULTIPLIERS = "十百千万亿几"
+_BARE_MULTIPLIER = regex.compile("[几十百千万亿]++(?![0-9零一二三四五六七八九])")
 _OVER_VAGUE = regex.compile(any_of(_SPECS[0]["over_vague"]) + "(?=[几十百千万亿])")
 
 
@@ -76,7 +76,7 @@ def around(text: str, start: int, end: int, inner: Bound) -> tuple[Bound, int]:
     before = text[max(0, start - _WINDOW) : start]
     if _NOT_BOUND.search(before):
         return inner, at
-    if text[start] in _MULTIPLIERS and _OVER_VAGUE_END.search(before):
+    if _BARE_MULTIPLIER.match(text, start) and _OVER_VAGUE_END.search(before):
         return Bound.OVER, at
     front = next((bound for bound, pattern in _BEFORE if pattern.search(before)), None)
     if not front and _ABOUT_THE.search(before):

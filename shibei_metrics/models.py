@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator
 from decimal import Decimal
@@ -9,12 +10,16 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
+import regex
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic_core import PydanticSerializationError
 
 if TYPE_CHECKING:
     import pandas
     import polars
     import pyarrow
+
+_SURROGATE = regex.compile("[\ud800-\udfff]")
 
 
 class Dimension(StrEnum):
@@ -245,6 +250,15 @@ class Report(_Frozen):
     preamble: Chapter = Field(description="what stands before the first chapter")
     chapters: tuple[Chapter, ...] = ()
     source: str = Field("", description="the text as it was passed in", repr=False)
+
+    def model_dump_json(self, **options: Any) -> str:
+        """Return the report as JSON; a lone surrogate, which JSON cannot hold, becomes U+FFFD."""
+        try:
+            return super().model_dump_json(**options)
+        except PydanticSerializationError:
+            written = json.dumps(self.model_dump(mode="json"), ensure_ascii=False)
+            clean = type(self).model_validate_json(_SURROGATE.sub("\ufffd", written))
+            return clean.model_dump_json(**options)
 
     @cached_property
     def indicators(self) -> tuple[Indicator, ...]:

@@ -210,12 +210,16 @@ def _amount_of_parallel(text: str, reading: Reading, slot: Slot, sentence: _Sent
     ['食品类价格', '衣着类价格', '工业机器人产量']
     """
     before = next((n for n in reversed(sentence.named) if n.reading.kind is reading.kind), None)
-    if not before or before.slot.found.unit != slot.found.unit or ends_in_amount(text):
+    counted = units.lookup(slot.found.unit).dimension in (Dimension.COUNT, Dimension.PEOPLE)
+    if not before or counted or before.slot.found.unit != slot.found.unit or ends_in_amount(text):
         return ""
     amount = _AMOUNT_TAIL.search(before.name.text)
     member = before.name.text[: amount.start()] if amount else ""
+    counted = units.lookup(slot.found.unit).dimension in (Dimension.COUNT, Dimension.PEOPLE)
     is_kind = member[-1:] == text[-1:] and (
-        reading.kind is Kind.LEVEL or member[-2:] == text[-2:] or text[-1] in _SPEC["kinds"]
+        (reading.kind is Kind.LEVEL and not counted)
+        or member[-2:] == text[-2:]
+        or text[-1] in _SPEC["kinds"]
     )
     return amount[0] if amount and is_kind and not _opening_verb(text) else ""
 
@@ -262,11 +266,14 @@ def _cuts_word(text: str, at: int) -> bool:
     """Whether position `at` lies inside a word: 共 in 共建, 新 in 新能源."""
     if at >= len(text):
         return False
-    length = 0
+    start = 0
     for word in segment.words(text[: at + 4]):
-        length += len(word)
-        if length >= at:
-            return length != at
+        end = start + len(word)
+        if end >= at:
+            # 确保|重点: neither 保重 nor 确保重点 is the word where 确保 is commoner
+            apart = start > 0 or min(at, end - at) > 1
+            return end != at and not (apart and segment.is_commoner(text[:at], word))
+        start = end
     return False
 
 

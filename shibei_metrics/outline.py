@@ -345,7 +345,7 @@ def _heading(line: Line, following: Line | None) -> _Heading | None:
         opens = len(following.text) > _TITLE_MAX and len(text) <= _RUN_IN_MAX
         if opens or (not _COMMA.search(text) and not _QUANTITY.search(text)):
             return _Heading("line", None, text)
-    is_sentence = text[-1] == "。" and len(text) <= _HEADING_MAX and _is_one_sentence(text)
+    is_sentence = text[-1] == "。" and 1 < len(text) <= _HEADING_MAX and _is_one_sentence(text)
     is_sentence = is_sentence and not _LEAD_IN.search(text)
     if is_sentence and len(following.text) > len(text) and not _QUANTITY.search(text):
         return _Heading("sentence", None, text[:-1])

@@ -70,7 +70,7 @@ def calendar_of(title: str | None, text: str, headings: list[str], year: int | N
 
 
 _OPENERS = frozenset(["", *"。！\n\r\u0085\u2028\u2029\f\v\u3000\u00a0\ufeff "])
-_OF_YEAR = regex.compile("(?:到|是|为|比|较|从|由|自|相当于)$")
+_OF_YEAR = regex.compile("(?:到|(?:是|为|比|较|从|由|自|相当于).)$")
 
 
 def _stated_year(text: str) -> int | None:
@@ -81,7 +81,7 @@ def _stated_year(text: str) -> int | None:
         if not t.reference
         and _last_year(t)
         # 恢复到2019年的95% dates nothing
-        and not (text[t.end : t.end + 1] == "的" and _OF_YEAR.search(text[: t.start][-3:]))
+        and not (text[t.end : t.end + 1] == "的" and _OF_YEAR.search(text[: t.start + 1][-4:]))
     ]
     opening = [t for t in times if text[t.start - 1 : t.start] in _OPENERS]
     return next((_last_year(time) for time in opening or times), None)

@@ -9,7 +9,7 @@ What company a number needs to be a mention is in ``data/quantities.toml``, besi
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from decimal import Context, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
@@ -195,7 +195,7 @@ def _amount(text: str, start: int) -> Found | None:
     read = _read_range(match) if match["to"] else _read_single(text, match)
     if read is None:
         return None
-    number, unit, end = read
+    number, unit, end = _with_coins(text, *read)
     if match["sign"] in ("-", "负"):
         number = number._replace(value=-number.value)
     unit = unit or match["money"] or ""
@@ -207,6 +207,18 @@ def _amount(text: str, start: int) -> Found | None:
 
 
 _Read = tuple[Number, str, int]
+_DIGIT = "[0-9一二三四五六七八九]"
+_COINS = regex.compile(rf"(?P<jiao>{_DIGIT})角(?:(?P<fen>{_DIGIT})分)?|(?P<only>{_DIGIT})分(?!之)")
+
+
+def _with_coins(text: str, number: Number, unit: str, end: int) -> _Read:
+    """Read 角 and 分 behind 元 as part of the amount: 123元1角1分."""
+    coins = _COINS.match(text, end) if unit == "元" and number.upper is None else None
+    if not coins:
+        return number, unit, end
+    tenths, hundredths = coins["jiao"] or "零", coins["fen"] or coins["only"] or "零"
+    cents = 10 * numerals.evaluate(tenths).value + numerals.evaluate(hundredths).value
+    return number._replace(value=number.value + cents.scaleb(-2)), unit, coins.end()
 
 
 def _read_range(match: regex.Match[str]) -> _Read | None:
@@ -340,8 +352,6 @@ def _share_bounds(text: str, found: list[Found]) -> list[Found]:
     return found
 
 
-_USUAL = Context(prec=28)
-
 # Public ----------------------------------------------------------------------------------------
 
 
@@ -355,13 +365,7 @@ def normalize(found: Found) -> dict[str, object]:
     The base value is exact, but for units such as 亩, where it is rounded to 28 digits.
     """
     unit = units.lookup(found.unit)
-    digits = len(found.value.as_tuple().digits) + 20
-    context = _USUAL if digits <= 28 else Context(prec=digits)
-    dimension, base, base_value = (
-        unit.dimension,
-        unit.base,
-        tidy(unit.to_base(found.value, context)),
-    )
+    dimension, base, base_value = unit.dimension, unit.base, tidy(unit.to_base(found.value))
     if found.rank:
         dimension, base, base_value = Dimension.RANK, "", found.value
     elif not found.unit:

@@ -9,7 +9,7 @@ from typing import Any
 
 from .lexicon import load
 
-__all__ = ["is_verb", "is_word", "words"]
+__all__ = ["is_commoner", "is_verb", "is_word", "words"]
 
 _COMMON = 50
 """How often the dictionary must have seen a verb for it to be trusted."""
@@ -63,3 +63,9 @@ def is_verb(text: str) -> bool:
 def is_word(text: str) -> bool:
     """Whether the dictionary knows the text as one word."""
     return bool(_tokenizer().FREQ.get(text))
+
+
+def is_commoner(text: str, other: str) -> bool:
+    """Whether the dictionary has seen the one word more often than the other."""
+    frequency = _tokenizer().FREQ
+    return int(frequency.get(text) or 0) > int(frequency.get(other) or 0)

@@ -12,7 +12,7 @@ Sources: UCUM (https://ucum.org), ISO 4217, GB 3100-1993 (Chinese legal units), 
 from __future__ import annotations
 
 import tomllib
-from decimal import Context, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from os import PathLike
@@ -24,6 +24,7 @@ import regex
 from .errors import InputError
 from .lexicon import load
 from .models import Dimension
+from .numerals import to_decimal
 
 __all__ = ["Unit", "load_units", "lookup", "pattern", "register_unit", "registered"]
 
@@ -37,15 +38,9 @@ class Unit(NamedTuple):
     factor: Fraction
     spoken: bool = False
 
-    def to_base(self, value: Decimal, context: Context | None = None) -> Decimal:
-        """Return `value` of this unit in its base unit, with the digits of `context`."""
-        if self.factor == 1:
-            return value
-        context = context or Context(prec=28)
-        return context.divide(
-            context.multiply(value, Decimal(self.factor.numerator)),
-            Decimal(self.factor.denominator),
-        )
+    def to_base(self, value: Decimal) -> Decimal:
+        """Return `value` of this unit in its base unit: exact, or 28 digits where that has no end."""
+        return value if self.factor == 1 else to_decimal(Fraction(value) * self.factor)
 
 
 _UNITS: dict[str, Unit] = {}
