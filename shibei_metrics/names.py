@@ -247,7 +247,7 @@ def clean(subject: str) -> str:
     text = subject
     while text:
         match = _OPENER.match(text) or _LIGHT.match(text) or _THERE_IS.match(text)
-        if match and not _cuts_word(text, match.end()):
+        if match and _may_go(text, match.end()):
             text = text[match.end() :]
             continue
         times = find_times(text[:16])
@@ -264,17 +264,23 @@ def clean(subject: str) -> str:
 
 def _cuts_word(text: str, at: int) -> bool:
     """Whether position `at` lies inside a word: 共 in 共建, 新 in 新能源."""
-    if at >= len(text):
-        return False
-    start = 0
-    for word in segment.words(text[: at + 4]):
-        end = start + len(word)
+    return bool(_word_cut(text, at))
+
+
+def _word_cut(text: str, at: int) -> str:
+    """Return the word that a cut at this position would divide, empty if it divides none."""
+    end = 0
+    for word in segment.words(text[: at + 4]) if at < len(text) else ():
+        end += len(word)
         if end >= at:
-            # 确保|重点: neither 保重 nor 确保重点 is the word where 确保 is commoner
-            apart = start > 0 or min(at, end - at) > 1
-            return end != at and not (apart and segment.is_commoner(text[:at], word))
-        start = end
-    return False
+            return word if end != at else ""
+    return ""
+
+
+def _may_go(text: str, at: int) -> bool:
+    """Whether an opener may be cut off: it divides no word, or a rare one of its own (确保重点)."""
+    word = _word_cut(text, at)
+    return not word or (at > 1 and len(word) > 1 and segment.is_commoner(text[:at], word))
 
 
 def without_examples(text: str) -> str:
