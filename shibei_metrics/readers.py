@@ -19,7 +19,6 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import Any
 
-import cn2an
 import regex
 
 from .errors import InputError, MissingExtraError
@@ -365,6 +364,8 @@ def _val(element: Any, name: str, default: str) -> str:
 
 def _numeral(count: int, form: str) -> str:
     if "hinese" in form or form.startswith(("ideograph", "japanese")):
+        import cn2an  # here, for it is slow to load and few files need it
+
         return str(cn2an.an2cn(count)).removeprefix("一" if 10 <= count < 20 else "")
     return str(count)
 
