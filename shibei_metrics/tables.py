@@ -59,6 +59,7 @@ __all__ = [
     "TABLE_COLUMNS",
     "column_type",
     "description",
+    "each",
     "period_bounds",
     "rows",
     "schema",
@@ -117,7 +118,7 @@ def rows(reports: Reports) -> Iterator[dict[str, Any]]:
     Raises:
         InputTypeError: something is no report.
     """
-    for report in _each(reports):
+    for report in each(reports):
         about = {"report": report.id, "title": report.title, "year": report.year}
         for record in report.indicators:
             first, last = period_bounds(record.period)
@@ -131,7 +132,8 @@ def rows(reports: Reports) -> Iterator[dict[str, Any]]:
             }
 
 
-def _each(reports: Reports) -> Iterator[Report]:
+def each(reports: Reports) -> Iterator[Report]:
+    """Yield the reports of one or of many, without those that failed."""
     one = isinstance(reports, Report | FailedReport)
     if not one and (isinstance(reports, str | bytes) or not isinstance(reports, Iterable)):
         raise _no_report(reports)
@@ -522,7 +524,7 @@ def to_csv(reports: Reports, path: str | os.PathLike[str], *, bom: bool = False)
         OSError: the file cannot be written.
     """
     with _text_replacing(path, "utf-8-sig" if bom else "utf-8") as file:
-        writer = csv.writer(file, lineterminator="\n")
+        writer = csv.writer(file)  # lines end as RFC 4180 says, for then a lone \r is quoted
         writer.writerow(TABLE_COLUMNS)
         for row in rows(reports):
             writer.writerow(_csv_cell(column, value) for column, value in row.items())
