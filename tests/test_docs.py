@@ -1,0 +1,44 @@
+"""Every code block of the documentation runs, and is the same in both languages."""
+
+from __future__ import annotations
+
+import doctest
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted(path.name for path in (ROOT / "docs" / "en").glob("*.md"))
+BLOCK = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+def blocks(language: str, page: str) -> list[str]:
+    return BLOCK.findall((ROOT / "docs" / language / page).read_text("utf-8"))
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if blocks("en", page)])
+def test_code_runs(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("MPLBACKEND", "Agg")
+    names: dict[str, object] = {}
+    for block in blocks("en", page):
+        if ">>>" in block:
+            test = doctest.DocTestParser().get_doctest(block, names, page, page, 0)
+            runner = doctest.DocTestRunner()
+            runner.run(test, clear_globs=False)
+            assert runner.failures == 0
+            names = test.globs
+        else:
+            exec(compile(block, page, "exec"), names)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_both_languages_have_the_same_code(page: str) -> None:
+    assert blocks("zh", page) == blocks("en", page)
+
+
+def test_both_languages_have_the_same_pages() -> None:
+    assert sorted(path.name for path in (ROOT / "docs" / "zh").glob("*.md")) == PAGES
