@@ -15,7 +15,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import secrets
 from base64 import b64encode
 from bisect import bisect_left
 from collections import Counter
@@ -24,10 +23,10 @@ from decimal import Decimal
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from .errors import InputError
+from .files import replacing
 from .lexicon import load
 from .models import Bound, Chapter, Confidence, Direction, Indicator, Kind, Report, Status
 from .outline import read as read_outline
@@ -81,14 +80,8 @@ def render(report: Report, lang: str = "zh") -> str:
 def write(report: Report, path: str | os.PathLike[str], lang: str = "zh") -> None:
     """Write the page to a file, which is replaced at once or not at all."""
     page = render(report, lang).encode("utf-8")
-    target = Path(path)
-    draft = target.with_name(f".{secrets.token_hex(8)}.tmp")
-    try:
-        with draft.open("xb") as file:
-            file.write(page)
-        os.replace(draft, target)
-    finally:
-        draft.unlink(missing_ok=True)
+    with replacing(path) as file:
+        file.write(page)
 
 
 class _Page:

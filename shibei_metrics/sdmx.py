@@ -19,8 +19,9 @@ from decimal import Decimal
 from typing import Any
 
 from .errors import InputError, MissingExtraError
+from .files import replacing
 from .models import Indicator, Report, Status
-from .tables import Reports, each, replacing
+from .tables import Reports, each
 
 __all__ = ["data_structure", "time_period", "to_sdmx_csv", "write_data_structure"]
 

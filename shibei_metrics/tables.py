@@ -20,11 +20,9 @@ import json
 import math
 import os
 import re
-import secrets
-import shutil
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from enum import StrEnum
@@ -34,6 +32,7 @@ from tempfile import TemporaryDirectory
 from typing import IO, TYPE_CHECKING, Any, Literal
 
 from .errors import InputError, InputTypeError, MissingExtraError
+from .files import replacing
 from .lexicon import load
 from .many import FailedReport
 from .models import (
@@ -463,37 +462,6 @@ def to_polars(reports: Reports, *, numbers: Numbers = "decimal") -> polars.DataF
 
 
 # Files -------------------------------------------------------------------------------------------
-
-
-@contextmanager
-def replacing(path: str | os.PathLike[str]) -> Iterator[IO[bytes]]:
-    """Open a temporary file beside `path` that takes its place once it is written whole."""
-    final = Path(os.path.realpath(path))
-    if final.exists() and not final.is_file():
-        raise InputError(f"{path} is no regular file; name the file to write")
-    draft = final.with_name(f".shibei-{secrets.token_hex(8)}.tmp")
-    try:
-        with open(draft, "xb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        if final.exists():
-            shutil.copymode(final, draft)
-        os.replace(draft, final)
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise
-    _sync_folder(final.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name last; not every system can."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 @contextmanager
