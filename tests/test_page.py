@@ -90,6 +90,10 @@ def browser() -> Iterator[Any]:
         running.close()
 
 
+def unexpected(url: str) -> list[str]:
+    return [] if url.startswith("data:") or "/report.html" in url else [url]
+
+
 @pytest.fixture
 def open_page(browser: Any, tmp_path: Path) -> Iterator[Any]:
     """Open a report; whatever the console says, a dialog or a request of the page fails the test."""
@@ -102,14 +106,7 @@ def open_page(browser: Any, tmp_path: Path) -> Iterator[Any]:
         page.on("console", lambda message: troubles.append(message.text))
         page.on("pageerror", lambda error: troubles.append(str(error)))
         page.on("dialog", lambda dialog: (troubles.append("a dialog"), dialog.dismiss()))
-        page.on(
-            "request",
-            lambda request: (
-                troubles.append(request.url)
-                if "report.html" not in request.url and not request.url.startswith("data:")
-                else None
-            ),
-        )
+        page.on("request", lambda request: troubles.extend(unexpected(request.url)))
         page.goto(path.as_uri())
         return page
 
@@ -195,5 +192,5 @@ def test_a_phone_needs_no_sideways_scrolling(open_page: Any) -> None:
 
 def test_a_hostile_report_stays_text(open_page: Any) -> None:
     page = open_page(extract(NASTY))
-    assert "alert(1)" in page.inner_text("h1, header")
+    assert "<script>alert" in page.inner_text("h1")
     assert rows(page).count() == 2
