@@ -196,11 +196,25 @@ def _name_one(
         text += purpose["purpose"] if purpose else ""
     if not text and reading.kind in (Kind.CHANGE, Kind.LEVEL) and slot.post.startswith("的"):
         text = slot.post.removeprefix("的")
+    if previous and not counts and _VERB.fullmatch(text) and _is_same_count(slot, previous):
+        # 市场主体12万户，其中新设2万户
+        thing = _object_of(previous.name.text) or previous.name.text
+        text += thing if text not in previous.name.text else ""
     if not text or text in _BARE or _OF_WHOLE.match(text):
         return _carry(text, slot, reading, sentence)
     if not counts and slot.join is Join.FIRST:
         text += _amount_of_parallel(text, reading, slot, sentence)
     return Name(_finish(text)), reading, _level_named(sentence, _finish(text))
+
+
+def _is_same_count(slot: Slot, previous: Named) -> bool:
+    """Whether two numbers of one unit count the same kind of thing."""
+    return (
+        previous.reading.kind is Kind.LEVEL
+        and previous.slot.found.unit == slot.found.unit
+        and units.lookup(slot.found.unit).dimension in (Dimension.COUNT, Dimension.PEOPLE)
+        and not ends_in_amount(previous.name.text)
+    )
 
 
 def _amount_of_parallel(text: str, reading: Reading, slot: Slot, sentence: _Sentence) -> str:
@@ -507,6 +521,9 @@ def _carry(
             name = _GROWTH_NOUN.sub("", name) or name
         if reading.kind is Kind.LEVEL and _STOCK.search(slot.pre):
             name = _without_new(name)
+        in_percent = units.lookup(slot.found.unit).dimension is Dimension.PERCENT
+        if reading.kind is Kind.LEVEL and in_percent and _PART_OF.search(name):
+            reading = reading._replace(kind=Kind.SHARE)  # 占比重提高2个百分点，达到18%
         return Name(_finish(_join(name, text)), "carried"), reading, owner
     if sentence.inherited and not text:
         return Name(_finish(_join(sentence.inherited, text)), "inherited"), reading, None

@@ -33,16 +33,20 @@ def relate(named: list[Named]) -> list[int | None]:
 
 def _level_of(named: list[Named], at: int) -> int | None:
     mention = named[at]
-    if mention.owner is not None and named[mention.owner].reading.kind is Kind.LEVEL:
-        return mention.owner
+    owner = mention.owner
+    if owner is not None and named[owner].reading.kind is not Kind.LEVEL:
+        owner = None
+    changes = mention.reading.kind is Kind.CHANGE
+    if owner is not None and (not changes or named[owner].name.text == mention.name.text):
+        return owner
     around = range(max(0, at - _REACH), min(len(named), at + _REACH))
     nearest = sorted(around, key=lambda k: (abs(k - at), k))
     levels = [k for k in nearest if named[k].reading.kind is Kind.LEVEL]
     same = next((k for k in levels if _names(named, k, at)), None)
-    if same is not None or mention.reading.kind is not Kind.CHANGE:
+    if same is not None or not changes:
         return same
     shares = [k for k in nearest if named[k].reading.kind is Kind.SHARE]
-    return next((k for k in shares if _names(named, k, at)), None)
+    return next((k for k in shares if _names(named, k, at)), owner)
 
 
 def _names(named: list[Named], level: int, at: int) -> bool:
