@@ -65,6 +65,7 @@ _AMOUNT_TAIL = regex.compile(
 )
 _OF_WHOLE = regex.compile("占(?!比)|与[^，]{2,16}之比$")
 _OWN_AMOUNTS = set(words(_SPEC["own_amounts"]))
+_SIDES = tuple(words(_SPEC["sides"]))
 _ALLOTTED = set(words(_SPEC["allotting"]))
 _PURPOSE = regex.compile("，(?:[^，。；]{1,20}，){0,2}(?P<purpose>用于[^，。；]{2,24})")
 _MANNER = regex.compile(any_of(_SPEC["manners"]))
@@ -583,6 +584,8 @@ def _join(carried: str, text: str) -> str:
         return carried
     if text in _OWN_AMOUNTS and carried.endswith(tuple(_OWN_AMOUNTS)):
         carried = _thing_measured(carried)
+    if text in _SIDES and carried.endswith(_SIDES):
+        return next(carried.removesuffix(s) for s in _SIDES if carried.endswith(s)) + text
     for size in range(len(text) - 1, 1, -1):
         if carried.endswith(text[:size]):
             return carried + text[size:]

@@ -42,6 +42,7 @@ _BOUNDS = [
 ]
 _UP, _DOWN = set(words(_SPEC["up"])), set(words(_SPEC["down"]))
 _FUSED_UP, _FUSED_DOWN = set(words(_SPEC["fused_up"])), set(words(_SPEC["fused_down"]))
+_ALONE = set(words(_SPEC["changes_alone"]))
 _UP_NOUNS, _DOWN_NOUNS = tuple(words(_SPEC["up_nouns"])), tuple(words(_SPEC["down_nouns"]))
 _ENDS_AMOUNT = tuple("率量额值数比重")
 _IMPROVED = set(words(_SPEC["improved"]))
@@ -267,7 +268,8 @@ def _is_change(verb: str, rest: Predicate, post: str, found: Found) -> bool:
     if relative or compared:
         return not (verb in _FUSED_UP | _FUSED_DOWN and len(verb) == 1 and not compared)
     if verb in _FUSED_UP | _FUSED_DOWN:
-        return len(verb) > 1 and ends_in_amount(rest.subject)
+        alone = verb in _ALONE and not rest.subject
+        return len(verb) > 1 and (alone or ends_in_amount(rest.subject))
     if verb == "新增":
         return not post and not _SCOPE_ONLY.fullmatch(rest.subject)
     return not post

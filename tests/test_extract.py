@@ -222,3 +222,45 @@ def test_footnotes_and_asides_are_read_through() -> None:
     assert record.text == "276.38（不含军工企业）亿元"
     assert record.value == Decimal("27638000000")
     assert record.name == "增加值"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "市场主体12.6万户，其中新设2.1万户，同比增长9.8%",
+            ["市场主体", "新设市场主体", "新设市场主体"],
+        ),
+        ("社会保险基金收入8.7亿元，支出7.9亿元", ["社会保险基金收入", "社会保险基金支出"]),
+        ("政府债务余额48亿元，控制在限额52亿元以内", ["政府债务余额", "政府债务限额"]),
+        ("国有控股企业利润12亿元；股份制企业32亿元", ["国有控股企业利润", "股份制企业利润"]),
+        ("建成通道4座、在建8座", ["建成通道", "通道在建"]),
+        ("建设新展馆、精准服务企业500家", ["精准服务企业"]),
+        ("图书馆、剧院分别惠及5万人、3万人", ["图书馆惠及", "剧院惠及"]),
+        ("孵化器、众创空间从无到有，分别达2个、3个", ["孵化器", "众创空间"]),
+        (
+            "船舶、电子材料、航空行业增加值分别增长8%、7%、2%",
+            ["船舶行业增加值", "电子材料行业增加值", "航空行业增加值"],
+        ),
+        (
+            "城镇和农村居民收入分别达6万元、3万元，均居全省第2位",
+            ["城镇居民收入", "农村居民收入", "城镇居民收入、农村居民收入"],
+        ),
+        ("一般公共预算收入18亿元，增收1亿元", ["一般公共预算收入", "一般公共预算收入"]),
+    ],
+)
+def test_names_that_members_share(text: str, names: list[str]) -> None:
+    assert [record.name for record in extract(f"全年{text}。")] == names
+
+
+def test_a_share_behind_its_change_is_the_level_of_it() -> None:
+    first, change, share = extract(
+        "产业营收达到300亿元，占GDP比重较上年提升2.3个百分点，达到18.6%。"
+    )
+    assert (share.kind, share.relates_to) == ("share", first.id)
+    assert change.relates_to == share.id
+
+
+@pytest.mark.parametrize("text", ["坚持把安全放在首位", "建成12英寸晶圆产线", "跻身过三千亿元城市"])
+def test_set_phrases_sizes_and_thresholds_are_no_mentions(text: str) -> None:
+    assert len(extract(f"{text}。")) == 0
