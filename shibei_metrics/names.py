@@ -573,9 +573,9 @@ def _subject_of_clauses_before(slot: Slot, sentence: _Sentence) -> str:
     parts = _CLAUSE_STOP.split(between)
     for clause in reversed(parts[1:] if behind else parts):
         subject = clean(clause)
-        state = _STATE.search(subject, 2)
-        if state:
-            return subject[: state.start()]
+        for state in _STATE.finditer(subject, 2):
+            if len(state[0]) > 1 or not _cuts_word(subject, state.start()):
+                return subject[: state.start()]
     return ""
 
 
