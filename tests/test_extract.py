@@ -264,3 +264,27 @@ def test_a_share_behind_its_change_is_the_level_of_it() -> None:
 @pytest.mark.parametrize("text", ["坚持把安全放在首位", "建成12英寸晶圆产线", "跻身过三千亿元城市"])
 def test_set_phrases_sizes_and_thresholds_are_no_mentions(text: str) -> None:
     assert len(extract(f"{text}。")) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("为3.5万户、9.8万名居民提供服务", ["为居民提供服务", "为居民提供服务"]),
+        ("惠及20万户69万名群众", ["惠及群众", "惠及群众"]),
+        (
+            "装备制造、石化化工产业增加值分别增长8%、5%",
+            ["装备制造产业增加值", "石化化工产业增加值"],
+        ),
+    ],
+)
+def test_numbers_side_by_side_share_what_they_count(text: str, names: list[str]) -> None:
+    assert [record.name for record in extract(f"{text}。")] == names
+
+
+def test_a_plan_alone_dates_the_report_by_its_last_year() -> None:
+    report = extract("“十三五”时期，新增企业9家。")
+    assert (report.year, report.indicators[0].period) == (2020, "2016/2020")
+
+
+def test_a_standing_in_words_has_a_unit_only_where_one_is_written() -> None:
+    assert [r.unit for r in extract("总量居全省首位，增速居全省榜首。")] == ["位", ""]
