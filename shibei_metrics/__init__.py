@@ -8,7 +8,7 @@
 
 from .errors import InputError, InputTypeError, MissingExtraError, ShibeiMetricsError
 from .extract import extract
-from .many import FailedReport, extract_many
+from .many import extract_many
 from .models import (
     COLUMNS,
     Basis,
@@ -17,6 +17,7 @@ from .models import (
     Confidence,
     Dimension,
     Direction,
+    FailedReport,
     Indicator,
     Kind,
     Mention,

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .errors import InputError
-from .many import FailedReport, extract_many
-from .models import Report
+from .many import extract_many
+from .models import FailedReport, Report
 from .tables import write
 
 __all__ = ["Summary", "find_files", "tabulate"]

@@ -18,27 +18,15 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field
-
 from .errors import InputError, InputTypeError, MissingExtraError
 from .extract import extract
-from .models import Report
+from .models import FailedReport, Report
 from .readers import extract_file
 
-__all__ = ["FailedReport", "extract_many"]
+__all__ = ["extract_many"]
 
 _AHEAD = 4
 """Documents a worker is given ahead of the one that is due; more would only fill the memory."""
-
-
-class FailedReport(BaseModel):
-    """A document that could not be read, in the place of its report."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    id: str = Field(description="name of the document, or its position in the input")
-    error: str = Field(description="the kind of error: the exception's class")
-    message: str = Field(description="what was wrong with the document")
 
 
 class _Document(NamedTuple):

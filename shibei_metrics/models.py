@@ -366,3 +366,11 @@ class Report(_Frozen):
         from .page import write  # here, because it needs the models itself, and few callers need it
 
         write(self, path, lang)
+
+
+class FailedReport(_Frozen):
+    """A document that could not be read, in the place of its report."""
+
+    id: str = Field(description="name of the document, or its position in the input")
+    error: str = Field(description="the kind of error: the exception's class")
+    message: str = Field(description="what was wrong with the document")

@@ -34,7 +34,6 @@ from typing import IO, TYPE_CHECKING, Any, Literal
 from .errors import InputError, InputTypeError, MissingExtraError
 from .files import replacing
 from .lexicon import load
-from .many import FailedReport
 from .models import (
     COLUMNS,
     Basis,
@@ -42,6 +41,7 @@ from .models import (
     Confidence,
     Dimension,
     Direction,
+    FailedReport,
     Indicator,
     Kind,
     Report,
