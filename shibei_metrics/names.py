@@ -156,7 +156,7 @@ def _name_clause(group: list[Slot], sentence: _Sentence) -> None:
         name, reading, owner = _name_one(group, i, reading, verb, tail, sentence)
         sentence.add(slot, reading, name, owner)
         if i == 0:
-            verb = _opening_verb(name.text)
+            verb = _opening_verb(name.text) or _inner_verb(name.text)
 
 
 def _name_one(
@@ -372,6 +372,12 @@ def _opening_verb(text: str) -> str:
             return match[0]
         match = _VERB.match(text, 0, match.end() - 1)
     return ""
+
+
+def _inner_verb(text: str) -> str:
+    """Return the verb of addition behind a subject: 新增 in 中心城区新增停车位."""
+    new = _NEW.search(text, 2)
+    return new[0] if new and not ends_in_amount(text) and not _cuts_word(text, new.start()) else ""
 
 
 def _wants_verb(text: str, previous: Named | None) -> bool:

@@ -329,7 +329,8 @@ def _borrow_units(text: str, found: list[Found]) -> list[Found]:
     for i in range(len(found) - 2, -1, -1):
         here, following = found[i], found[i + 1]
         joined = text[here.end : following.start] in ("、", "和", "及", "与", "或")
-        if joined and following.unit and not here.unit and not here.rank:
+        lacks = not here.unit or (here.unit == "个" and following.unit.startswith("个百分"))
+        if joined and following.unit and lacks and not here.rank:
             found[i] = here._replace(unit=following.unit)
     return found
 
