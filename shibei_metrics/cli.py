@@ -71,18 +71,27 @@ def run(arguments: Sequence[str] | None = None) -> int:
     if given and given[0] not in commands | {"--help"}:
         given.insert(0, "extract")
     try:
-        return int(app(given, prog_name=PROGRAM, standalone_mode=False) or 0)
+        code = int(app(given, prog_name=PROGRAM, standalone_mode=False) or 0)
+        return _interrupted() if code == _INTERRUPTED else code
     except _UsageError as error:
         message = error.format_message()
         return _fail(f"{message} (see {PROGRAM} --help)" if message else "nothing to do")
     except (typer.Abort, KeyboardInterrupt):
-        return _fail("interrupted; the same command goes on from here", 130)
+        return _interrupted()
     except OSError as error:
         _drop_output()
         name = f"{error.filename}: " if error.filename else ""
         return _fail(f"{name}{error.strerror or error}")
     except (InputError, ImportError) as error:
         return _fail(str(error))
+
+
+_INTERRUPTED = 130
+"""The exit code after Ctrl-C, which typer returns too."""
+
+
+def _interrupted() -> int:
+    return _fail("interrupted; the same command goes on from here", _INTERRUPTED)
 
 
 def _fail(message: str, code: int = 2) -> int:

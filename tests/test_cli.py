@@ -7,6 +7,7 @@ import io
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -299,6 +300,25 @@ def test_a_killed_run_leaves_no_table_and_is_taken_up_again(folder: Path) -> Non
     read, known = map(int, re.findall(r"(\d+) (?:read|known)", message))
     assert known > 0
     assert read + known == 123
+
+
+@pytest.mark.skipif(os.name == "nt", reason="sends the signal of Ctrl-C")
+def test_ctrl_c_ends_a_run_in_one_line(folder: Path) -> None:
+    out = folder.parent / "records.csv"
+    for n in range(120):
+        (folder / f"x{n}.txt").write_text(SAMPLE.read_text("utf-8")[:3500], "utf-8")
+    command = [*COMMAND, str(folder), "--out", str(out), "--workers", "2"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True) as process:
+        done = out.with_name("records.csv.done")
+        while process.poll() is None and not (done.exists() and done.stat().st_size > 40_000):
+            time.sleep(0.01)
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.stderr is not None
+        assert process.stderr.read() == (
+            b"shibei-metrics: interrupted; the same command goes on from here\n"
+        )
+        assert process.wait(60) == 130
+    assert not out.exists()
 
 
 def test_an_empty_folder_and_wrong_wishes_are_refused(tmp_path: Path, folder: Path) -> None:
