@@ -87,6 +87,8 @@ _INNER_ADVERB = regex.compile(
     rf"(?<=[\u4e00-\u9fff”]){any_of(_SPEC['inner_adverbs'])}(?=[\u4e00-\u9fff])"
 )
 _INNER_YEAR = regex.compile(r"(?<=[\u4e00-\u9fff])(?:19|20)\d\d年[度末底]?")
+# 实现 before a noun that names an amount only carries it: 工业企业实现利润.
+_CARRIES_AMOUNT = regex.compile(r"(?<=[\u4e00-\u9fff]{2})实现(?=[\u4e00-\u9fff]{2,8}$)")
 _LIST_SIGN = regex.compile("[、等]")
 _JOINED_ON = regex.compile(r"(?:、|和|与|(?<![惠普涉顾遍波])及)$")
 _JOINTLY = regex.compile("均|都|双双|皆")
@@ -355,7 +357,7 @@ def _last_act(text: str) -> str:
 def _finish(name: str) -> str:
     name = _INNER_ADVERB.sub("", name.strip("，、：；。的 "))
     if ends_in_amount(name):
-        name = _INNER_YEAR.sub("", name)
+        name = _CARRIES_AMOUNT.sub("", _INNER_YEAR.sub("", name))
     if name.count("“") > name.count("”"):
         name = name.removeprefix("“")
     return name.removesuffix("”") if name.count("”") > name.count("“") else name

@@ -255,6 +255,8 @@ class Clock:
     def _dates(self, time: TimeWord, text: str, mention: Named) -> bool:
         """Whether a time word before a mention dates it."""
         start = mention.slot.found.start
+        if text[time.end : time.end + 1] == "=":  # (上年=100) is the base of an index
+            return False
         if text[time.end : time.end + 1] == "的":
             # 由2020年的54亿元 dates this number alone; 恢复到2019年的112% dates none
             if start - time.end > len("的不足超过") or mention.reading.kind is Kind.CHANGE:
