@@ -69,6 +69,7 @@ _SIDES = tuple(words(_SPEC["sides"]))
 _ALLOTTED = set(words(_SPEC["allotting"]))
 _PURPOSE = regex.compile("，(?:[^，。；]{1,20}，){0,2}(?P<purpose>用于[^，。；]{2,24})")
 _MANNER = regex.compile(any_of(_SPEC["manners"]))
+_REACHING = set(words(_SPEC["reaching"]))
 _CLOSING = tuple(words(_SPEC["closing_acts"]))
 _BARE_ACTS = set(words(_SPEC["bare_acts"]))
 _ASPECTS = regex.compile("^(?:方面|领域)的(?=[\u4e00-\u9fff]{2})")
@@ -190,7 +191,13 @@ def _name_one(
         text = _last_act(without_examples(subject))
         if subject.endswith("等") and text and slot.found.unit in ("人", "名"):
             text += "人员"
-    if previous and text in _BARE_ACTS:
+    if previous and not counts and _VERB.fullmatch(text) and _is_same_count(slot, previous):
+        # 市场主体12万户，其中新设2万户
+        thing = _object_of(previous.name.text) or previous.name.text
+        text += thing if text not in previous.name.text else ""
+    if previous and text in _REACHING and previous.reading.kind is Kind.LEVEL:
+        text = previous.name.text + text
+    elif previous and text in _BARE_ACTS:
         text = _object_of(previous.name.text) + text
     elif slot.join is Join.LIST and verb and text and not counts and _wants_verb(text, previous):
         text = verb + text
@@ -199,10 +206,6 @@ def _name_one(
         text += purpose["purpose"] if purpose else ""
     if not text and reading.kind in (Kind.CHANGE, Kind.LEVEL) and slot.post.startswith("的"):
         text = slot.post.removeprefix("的")
-    if previous and not counts and _VERB.fullmatch(text) and _is_same_count(slot, previous):
-        # 市场主体12万户，其中新设2万户
-        thing = _object_of(previous.name.text) or previous.name.text
-        text += thing if text not in previous.name.text else ""
     if not text or text in _BARE or _OF_WHOLE.match(text):
         return _carry(text, slot, reading, sentence)
     if not counts and slot.join is Join.FIRST:
@@ -384,7 +387,7 @@ def _inner_verb(text: str) -> str:
 
 def _wants_verb(text: str, previous: Named | None) -> bool:
     """Whether a list member shares the verb: not if it has one, or is an amount beside things."""
-    if _opening_verb(text) or _OF_WHOLE.match(text):
+    if _opening_verb(text) or _VERB.fullmatch(text) or _OF_WHOLE.match(text):
         return False
     return not ends_in_amount(text) or (previous is not None and ends_in_amount(previous.name.text))
 
