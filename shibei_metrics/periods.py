@@ -110,7 +110,7 @@ def resolve(time: TimeWord, calendar: Calendar, context: str | None) -> str | No
     if g["plan"]:
         first = _first_of_plan(g["plan"])
         return str(first + 4) if g["plan_end"] else f"{first}/{first + 4}"
-    if g["span"] or g["these"]:
+    if g["span"] or g["these"] or g["ahead"]:
         return _span_of_years(time, calendar)
     year = _year_of(g, calendar, context)
     if year is None:
@@ -124,7 +124,7 @@ _FUTURE_SPANS = tuple(words(_SPEC["span_future"]))
 
 
 def _span_of_years(time: TimeWord, calendar: Calendar) -> str | None:
-    written = time.groups["n"] or time.groups["n2"] or "1"
+    written = time.groups["n"] or time.groups["n2"] or time.groups["n3"] or "1"
     count = int(written) if written.isdigit() else _SMALL[written]
     if calendar.reviewed is None:
         return None
@@ -303,7 +303,9 @@ def _is_long(time: TimeWord) -> bool:
     is_year = (g["year"] or g["word"]) and not (
         g["m1"] or g["quarter"] or g["quarters"] or g["half"]
     )
-    return bool(g["plan"] or g["span"] or g["these"] or g["y1"] or (is_year and not g["upto"]))
+    return bool(
+        g["plan"] or g["span"] or g["these"] or g["ahead"] or g["y1"] or (is_year and not g["upto"])
+    )
 
 
 def _is_year(time: TimeWord) -> bool:

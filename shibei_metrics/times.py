@@ -31,6 +31,7 @@ _TIME = regex.compile(
     rf"|(?:截至|截止|到)?(?:目前)?(?<![\d一二三四五六七八九十个]){_PART}"
     r"|[“\"]?(?P<plan>十[一二三四五六七]五)[”\"]?(?P<plan_end>末|收官)?(?:时期|期间|以来|规划期?|规划)?"
     rf"|(?P<span>(?:{any_of(_SPEC['span_heads'])})?(?P<n>[一二两三四五六七八九十]|\d{{1,2}})年(?:{any_of(_SPEC['span_tails'])}))"
+    rf"|(?P<ahead>{any_of(_SPEC['span_future'])}(?P<n3>[一二两三四五六七八九十]|\d{{1,2}})年)(?!来|间)"
     rf"|(?P<these>(?:{any_of(_SPEC['span_heads'])})(?P<n2>[一二两三四五六七八九十]|\d{{1,2}})年)(?=[，,]|我们|全)"
 )
 _REFERENCE = regex.compile(rf"(?:{any_of(_SPEC['reference_before'])})[“全]?$")

@@ -291,3 +291,33 @@ def test_a_plan_alone_dates_the_report_by_its_last_year() -> None:
 
 def test_a_standing_in_words_has_a_unit_only_where_one_is_written() -> None:
     assert [r.unit for r in extract("总量居全省首位，增速居全省榜首。")] == ["位", ""]
+
+
+def test_what_lies_ahead_is_a_goal_of_its_own_years() -> None:
+    report = extract(
+        "某区2024年工作总结\n新增企业9家。到2030年数字经济占比达到60%。未来三年新增泊位300个。"
+    )
+    assert [(r.name, r.period, r.status) for r in report] == [
+        ("新增企业", "2024", "actual"),
+        ("数字经济占比", "2030", "target"),
+        ("新增泊位", "2025/2027", "target"),
+    ]
+
+
+def test_parts_of_the_year_date_their_clauses_and_a_span_the_passage() -> None:
+    text = "某区2024年总结\n五年来，成绩显著。1-6月，新增企业9家。三季度新增泊位3个。新增学位5个。"
+    assert [r.period for r in extract(text)] == ["2024-01/2024-06", "2024-Q3", "2020/2024"]
+
+
+def test_a_pair_of_changes_goes_with_the_pair_of_levels_before() -> None:
+    report = extract("产值、利润分别达9亿元、7亿元，增长8%、5%，企业9家，增长6%。")
+    names = ["产值", "利润", "产值", "利润", "企业", "企业"]
+    assert [r.name for r in report] == names
+    assert [r.relates_to for r in report] == [None, None, "r1", "r2", None, "r5"]
+
+
+@pytest.mark.parametrize("opener", ["共", "又", "再"])
+def test_a_one_character_opener_never_divides_a_word(opener: str) -> None:
+    [record] = extract(f"{opener}建平台9个。")
+    assert record.name in (f"{opener}建平台", "建平台")
+    assert extract("共同基金9只。").indicators[0].name == "共同基金"
