@@ -385,7 +385,7 @@ def _title_index(
     candidates = [
         i
         for i, heading in enumerate(headings[:first_paragraph])
-        if heading and heading.style in ("line", "hash1")
+        if heading and (heading.style == "line" or heading.style == "hash1" != chapter_style)
     ]
     if not candidates:
         is_title = len(lines) > 1 and headings[0] is None and _is_title_line(lines[0].text)

@@ -337,21 +337,34 @@ def _borrow_units(text: str, found: list[Found]) -> list[Found]:
 
 def _share_bounds(text: str, found: list[Found]) -> list[Found]:
     """A qualifier around paired numbers holds for all (分别超9亿元、7亿元; 分别增长5%、6%左右)."""
-    for i in range(len(found) - 1):
-        here, following = found[i], found[i + 1]
-        joined = text[here.behind : following.start] in ("、", "和", "与")
-        if (
-            not joined
-            or here.unit != following.unit
-            or "分别" not in text[max(0, here.start - 24) : here.start]
-        ):
+    first = 0
+    for last in range(len(found)):
+        if last + 1 < len(found) and _are_paired(text, *found[last : last + 2]):
             continue
-        if here.bound is Bound.EXACT and following.behind > following.end:
-            found[i] = here._replace(bound=following.bound)
-        elif following.bound is Bound.EXACT and here.behind == here.end:
-            found[i + 1] = following._replace(bound=here.bound)
+        pair = found[first : last + 1]
+        if len(pair) > 1:
+            shared = pair[-1] if pair[-1].behind > pair[-1].end else pair[0]
+            found[first : last + 1] = [
+                f._replace(bound=shared.bound)
+                if f.bound is Bound.EXACT and f.behind == f.end
+                else f
+                for f in pair
+            ]
+        first = last + 1
     return found
 
+
+def _are_paired(text: str, here: Found, following: Found) -> bool:
+    joined = text[here.behind : following.start] in ("、", "和", "与")
+    return (
+        joined
+        and here.unit == following.unit
+        and "分别" in text[max(0, here.start - _PAIR_REACH) : here.start]
+    )
+
+
+_PAIR_REACH = 48
+"""How many characters back 分别 may stand."""
 
 # Public ----------------------------------------------------------------------------------------
 

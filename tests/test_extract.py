@@ -321,3 +321,23 @@ def test_a_one_character_opener_never_divides_a_word(opener: str) -> None:
     [record] = extract(f"{opener}建平台9个。")
     assert record.name in (f"{opener}建平台", "建平台")
     assert extract("共同基金9只。").indicators[0].name == "共同基金"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "某市政府工作报告\n——2026年1月8日在某市第九届人民代表大会第三次会议上",
+        "2026年某市政府工作报告",
+        "某市政府工作报告\n2026年1月8日在某市第九届人民代表大会第三次会议上\n某市市长李四",
+    ],
+)
+def test_a_work_report_reviews_the_year_before(head: str) -> None:
+    report = extract(f"{head}\n过去一年，新增企业9家。")
+    assert (report.year, report.indicators[0].period) == (2025, "2025")
+
+
+def test_a_qualifier_holds_for_all_three() -> None:
+    bounds = [r.bound for r in extract("三地产值分别超9亿元、7亿元、5亿元。")]
+    assert bounds == ["over", "over", "over"]
+    behind = [r.bound for r in extract("三地产值分别增长9%、7%、5%左右。")]
+    assert behind == ["about", "about", "about"]

@@ -121,3 +121,17 @@ def test_a_section_ends_with_the_last_paragraph_under_it() -> None:
         inside = [s.title for s in first.sections if s.start <= record.start < s.end]
         assert record.section == (inside[-1] if inside else None)
     assert (report.preamble.end, first.end, last.end) == (first.start, last.start, len(text))
+
+
+@pytest.mark.parametrize(
+    ("numbers"), [("第一章、", "第二章、"), ("一、", "二、"), ("一是", "二是")]
+)
+def test_marked_headings_keep_their_numbers_apart(numbers: tuple[str, str]) -> None:
+    text = "".join(
+        f"# {n}{t}\n新增企业9家。\n" for n, t in zip(numbers, ("工业", "农业"), strict=True)
+    )
+    report = extract(text)
+    assert [(c.number, c.title) for c in report.chapters] == [
+        (numbers[0], "工业"),
+        (numbers[1], "农业"),
+    ]
