@@ -251,6 +251,12 @@ class Report(_Frozen):
     chapters: tuple[Chapter, ...] = ()
     source: str = Field("", description="the text as it was passed in", repr=False)
 
+    def model_copy(self, **options: Any) -> Report:
+        """Return a copy; `indicators` are those of its own chapters."""
+        copy = super().model_copy(**options)
+        copy.__dict__.pop("indicators", None)
+        return copy
+
     def model_dump_json(self, **options: Any) -> str:
         """Return the report as JSON; a lone surrogate, which JSON cannot hold, becomes U+FFFD."""
         try:

@@ -341,3 +341,9 @@ def test_a_qualifier_holds_for_all_three() -> None:
     assert bounds == ["over", "over", "over"]
     behind = [r.bound for r in extract("三地产值分别增长9%、7%、5%左右。")]
     assert behind == ["about", "about", "about"]
+
+
+def test_a_copy_with_other_chapters_has_their_records() -> None:
+    report = extract("一、工业\n新增企业9家。\n二、农业\n新增泊位3个。")
+    assert len(report) == 2
+    assert len(report.model_copy(update={"chapters": report.chapters[:1]})) == 1
