@@ -1,4 +1,4 @@
-"""Step 8: the indicator's name, in the text's own words, so that it can stand alone as a row's label.
+"""Step 10: the indicator's name, in the text's own words, so that it can stand alone as a row's label.
 
 The name is the clause without its number: leading time words and adverbs, the predicate and the
 examples before 等 are left out; list members get the verb and the head that they share; a clause
@@ -11,7 +11,6 @@ without a subject takes the nearest earlier one.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -19,7 +18,28 @@ import regex
 from . import segment, units
 from .clauses import Join, Slot, scan, slots
 from .lexicon import any_of, load, words
+from .members import PART_OF, split_members
 from .models import Basis, Dimension, Kind
+from .phrases import (
+    AMOUNT_TAIL,
+    NOMINAL,
+    VERB,
+    clean,
+    cuts_word,
+    finish,
+    first_object,
+    inner_verb,
+    last_act,
+    noun_phrase,
+    object_of,
+    opening_verb,
+    plain,
+    relative_name,
+    thing_measured,
+    verb_end,
+    without_examples,
+    without_new,
+)
 from .readings import (
     Reading,
     ends_in_amount,
@@ -31,73 +51,32 @@ from .readings import (
     strip_adverbs,
     subject_of,
 )
-from .times import find_times
-
-__all__ = ["Name", "Named", "name_all", "name_mentions", "split_members"]
 
 _SPEC = load("names")
-_ONE_VERB = any_of(_SPEC["verbs"])
-_VERB = regex.compile(rf"(?:新|拟|再|已|共|又)?{_ONE_VERB}(?:(?:并|、|和)?{_ONE_VERB}){{0,2}}")
-_FOR_WHOM = regex.compile(rf"(?:为|向|对|给)[\u4e00-\u9fff]{{1,10}}?{_ONE_VERB}")
-_OPENER = regex.compile(rf"(?:{any_of(_SPEC['openers'])}|[，、：；\s①-⑳—●•◆■]|“(?=[^”]*$))")
-_THERE_IS = regex.compile("[\u4e00-\u9fff]{1,4}(?:共有|还有|现共有)(?=[^，]{2})")
-_LIGHT = regex.compile(rf"(?:全[国省市区县州])?{any_of(_SPEC['light_openers'])}(?=[^，]{{2}})")
-_NOMINAL = set(words(_SPEC["nominal_verbs"]))
-_DEPENDENT = set(words(_SPEC["dependents"]))
 _BARE = set(words(_SPEC["bare_amounts"]))
 _PREPOSITIONS = set(words(_SPEC["prepositions"]))
 _TAIL = regex.compile(rf"(?r){any_of(_SPEC['list_tails'])}$")
 _STATE = regex.compile(any_of(_SPEC["state_words"]))
-_NOT_ETC = _SPEC["etc_in_words"]
-_ETC = regex.compile(
-    rf"(?<![{_NOT_ETC['before']}])等(?![{_NOT_ETC['behind']}]){any_of(_SPEC['etc_of'])}?"
-    r"(?:[一二两三四五六七八九十]+[个大类种项家])?"
-)
-_PREPOSITION = regex.compile(r"在[^，。；、]{1,24}?(?:上|中|下|期间|方面)(?=[^，。；]{2})")
-_WITHIN = regex.compile("在([^，]{2,24})[中上]")
-_ASIDE = regex.compile(rf"（[^（）]*(?:{any_of(_SPEC['asides'])}|\d)[^（）]*）")
-_MEMBER_SIGN = regex.compile(
-    r"、|以及|及其|和(?![谐平解睦美])|(?<![参给授赋])与|(?<![以普涉顾])及(?![时格其])"
-)
-_MODIFIERS = set(words(_SPEC["amount_modifiers"]))
-_AMOUNT_TAIL = regex.compile(
-    rf"(?r)(?:{any_of(_SPEC['amount_modifiers'])})*{any_of(_SPEC['amounts'])}$"
-)
 _OF_WHOLE = regex.compile("占(?!比)|与[^，]{2,16}之比$")
 _OWN_AMOUNTS = set(words(_SPEC["own_amounts"]))
 _SIDES = tuple(words(_SPEC["sides"]))
 _ALLOTTED = set(words(_SPEC["allotting"]))
 _PURPOSE = regex.compile("，(?:[^，。；]{1,20}，){0,2}(?P<purpose>用于[^，。；]{2,24})")
-_MANNER = regex.compile(any_of(_SPEC["manners"]))
 _REACHING = set(words(_SPEC["reaching"]))
-_CLOSING = tuple(words(_SPEC["closing_acts"]))
 _BARE_ACTS = set(words(_SPEC["bare_acts"]))
 _ASPECTS = regex.compile("^(?:方面|领域)的(?=[\u4e00-\u9fff]{2})")
 _HAVE = regex.compile("(?<![现拥持具享占])有$")
 _SHARED_WORK = regex.compile("的[^的，]{2,8}(?:工作|任务|服务|活动)$")
-_PARALLEL = 6
-"""Members of a list up to this length are taken to be parallel where the last one has a word's end."""
 _REACH = 60
 """How many mentions back a name or a subject is looked for."""
 _PLACE_UNITS = set(words(_SPEC["place_units"]))
 _READINGS = load("readings")
 _GROWTH_NOUN = regex.compile(rf"(?<=.){any_of([_READINGS['up_nouns'], _READINGS['down_nouns']])}$")
 _STOCK = regex.compile("累计|总数|总量|共|达到|保有")
-_NEW = regex.compile(rf"(?:新|净)(?:{_ONE_VERB}|加)(?=[\u4e00-\u9fff“]{{2}})|新增")
-_INNER_ADVERB = regex.compile(
-    rf"(?<=[\u4e00-\u9fff”]){any_of(_SPEC['inner_adverbs'])}(?=[\u4e00-\u9fff])"
-)
-_INNER_YEAR = regex.compile(r"(?<=[\u4e00-\u9fff])(?:19|20)\d\d年[度末底]?")
-# 实现 before a noun that names an amount only carries it: 工业企业实现利润.
-_CARRIES_AMOUNT = regex.compile(r"(?<=[\u4e00-\u9fff]{2})实现(?=[\u4e00-\u9fff]{2,8}$)")
-_LIST_SIGN = regex.compile("[、等]")
 _JOINED_ON = regex.compile(r"(?:、|和|与|(?<![惠普涉顾遍波])及)$")
 _JOINTLY = regex.compile("均|都|双双|皆")
 _CLAUSE_STOP = regex.compile("[，；：。]")
-_PART_OF = regex.compile("占(?!比(?!重)|地(?!区|方))")
-_GENERAL_HEAD = regex.compile(rf"(?r){any_of(_SPEC['general_heads'])}$")
 _COMPLETED = regex.compile(any_of(_SPEC["completing"]))
-_NOUN_HEAD = regex.compile(any_of(_SPEC["noun_heads"]))
 
 
 class Name(NamedTuple):
@@ -147,7 +126,7 @@ def name_mentions(text: str, found: list[Slot], inherited: str = "") -> list[Nam
 
 
 def _name_clause(group: list[Slot], sentence: _Sentence) -> None:
-    readings = [read(_plain(slot.pre), slot.post, slot.found) for slot in group]
+    readings = [read(plain(slot.pre), slot.post, slot.found) for slot in group]
     stated = stated_basis(sentence.text[: group[0].clause_start])
     if stated:
         readings = [r._replace(basis=stated) if r.basis is Basis.UNSTATED else r for r in readings]
@@ -159,7 +138,7 @@ def _name_clause(group: list[Slot], sentence: _Sentence) -> None:
         name, reading, owner = _name_one(group, i, reading, verb, tail, sentence)
         sentence.add(slot, reading, name, owner)
         if i == 0:
-            verb = _opening_verb(name.text) or _inner_verb(name.text)
+            verb = opening_verb(name.text) or inner_verb(name.text)
 
 
 def _name_one(
@@ -177,9 +156,7 @@ def _name_one(
     if slot.join is Join.SHARED and subject[:1] in _PREPOSITIONS:
         acts = segment.words(subject[1:])
         subject = (
-            subject[1:]
-            if acts and segment.is_verb(acts[0]) and acts[0] not in _NOMINAL
-            else subject
+            subject[1:] if acts and segment.is_verb(acts[0]) and acts[0] not in NOMINAL else subject
         )
     counts = bool(slot.post) and reading.kind in (Kind.LEVEL, Kind.SHARE)
     if previous and slot.join is Join.LIST and not slot.pre and not counts:
@@ -188,17 +165,17 @@ def _name_one(
     if counts:
         text = _number_first(group, i, verb, tail)
     else:
-        text = _last_act(without_examples(subject))
+        text = last_act(without_examples(subject))
         if subject.endswith("等") and text and slot.found.unit in ("人", "名"):
             text += "人员"
-    if previous and not counts and _VERB.fullmatch(text) and _is_same_count(slot, previous):
+    if previous and not counts and VERB.fullmatch(text) and _is_same_count(slot, previous):
         # 市场主体12万户，其中新设2万户
-        thing = _object_of(previous.name.text) or previous.name.text
+        thing = object_of(previous.name.text) or previous.name.text
         text += thing if text not in previous.name.text else ""
     if previous and text in _REACHING and previous.reading.kind is Kind.LEVEL:
         text = previous.name.text + text
     elif previous and text in _BARE_ACTS:
-        text = _object_of(previous.name.text) + text
+        text = object_of(previous.name.text) + text
     elif slot.join is Join.LIST and verb and text and not counts and _wants_verb(text, previous):
         text = verb + text
     if text in _ALLOTTED:
@@ -210,7 +187,7 @@ def _name_one(
         return _carry(text, slot, reading, sentence)
     if not counts and slot.join is Join.FIRST:
         text += _amount_of_parallel(text, reading, slot, sentence)
-    return Name(_finish(text)), reading, _level_named(sentence, _finish(text))
+    return Name(finish(text)), reading, _level_named(sentence, finish(text))
 
 
 def _is_same_count(slot: Slot, previous: Named) -> bool:
@@ -233,7 +210,7 @@ def _amount_of_parallel(text: str, reading: Reading, slot: Slot, sentence: _Sent
     counted = units.lookup(slot.found.unit).dimension in (Dimension.COUNT, Dimension.PEOPLE)
     if not before or counted or before.slot.found.unit != slot.found.unit or ends_in_amount(text):
         return ""
-    amount = _AMOUNT_TAIL.search(before.name.text)
+    amount = AMOUNT_TAIL.search(before.name.text)
     member = before.name.text[: amount.start()] if amount else ""
     counted = units.lookup(slot.found.unit).dimension in (Dimension.COUNT, Dimension.PEOPLE)
     is_kind = member[-1:] == text[-1:] and (
@@ -241,7 +218,7 @@ def _amount_of_parallel(text: str, reading: Reading, slot: Slot, sentence: _Sent
         or member[-2:] == text[-2:]
         or text[-1] in _SPEC["kinds"]
     )
-    return amount[0] if amount and is_kind and not _opening_verb(text) else ""
+    return amount[0] if amount and is_kind and not opening_verb(text) else ""
 
 
 def _continuing(reading: Reading, previous: Named) -> Reading:
@@ -254,155 +231,21 @@ def _continuing(reading: Reading, previous: Named) -> Reading:
     return reading
 
 
-# Cleaning --------------------------------------------------------------------------------------
-
-
-def _plain(text: str) -> str:
-    return _ASIDE.sub("", text) if "（" in text else text
-
-
-@lru_cache(maxsize=4096)
-def clean(subject: str) -> str:
-    """Take off what opens a clause and names nothing: time words, adverbs, light verbs, 在…上."""
-    text = subject
-    while text:
-        match = _OPENER.match(text) or _LIGHT.match(text) or _THERE_IS.match(text)
-        if match and _may_go(text, match.end()):
-            text = text[match.end() :]
-            continue
-        times = find_times(text[:16])
-        if times and times[0].start == 0:
-            text = text[times[0].end :]
-            continue
-        match = _PREPOSITION.match(text)
-        if not match:
-            break
-        text = text[match.end() :]
-    within = _WITHIN.fullmatch(text)
-    return within[1] if within else text
-
-
-def _cuts_word(text: str, at: int) -> bool:
-    """Whether position `at` lies inside a word: 共 in 共建, 新 in 新能源."""
-    return bool(_word_cut(text, at))
-
-
-def _word_cut(text: str, at: int) -> str:
-    """Return the word that a cut at this position would divide, empty if it divides none."""
-    end = 0
-    for word in segment.words(text[: at + 4]) if at < len(text) else ():
-        end += len(word)
-        if end >= at:
-            return word if end != at else ""
-    return ""
-
-
-def _may_go(text: str, at: int) -> bool:
-    """Whether an opener may be cut off: it divides no word, or a rare one of its own (确保重点)."""
-    word = _word_cut(text, at)
-    return not word or (at > 1 and len(word) > 1 and segment.is_commoner(text[:at], word))
-
-
-def without_examples(text: str) -> str:
-    """Leave out the list of examples before 等, but keep the verb in front of them.
-
-    >>> without_examples("引进华光电子、远大重工等企业")
-    '引进企业'
-    """
-    if "等" not in text:
-        return text
-    outside = [m for m in _ETC.finditer(text) if not _is_quoted(text, m.start())]
-    if not outside:
-        return text
-    last = outside[-1]
-    at = _verb_end(text, last.start())
-    listed = _LIST_SIGN.search(text)
-    if "《" not in text[: last.start()]:
-        at = max(at, text.rfind("的", at, listed.start() if listed else 0) + 1)
-    return text[:at] + text[last.end() :].removeprefix("的")
-
-
-def _verb_end(text: str, limit: int) -> int:
-    """Return where the verb that opens a text ends, 0 if none does."""
-    head = _VERB.match(text) or _FOR_WHOM.match(text)
-    if head and head.end() <= limit and not _cuts_word(text, head.end()):
-        return head.end()
-    end = 0
-    for word in segment.words(text[:limit]):
-        if not segment.is_verb(word):
-            break
-        end += len(word)
-    return end
-
-
-def _is_quoted(text: str, at: int) -> bool:
-    return text.rfind("“", 0, at) > text.rfind("”", 0, at) or text.rfind("（", 0, at) > text.rfind(
-        "）", 0, at
-    )
-
-
-def _last_act(text: str) -> str:
-    """Of several acts in a row, only the last holds the number; verbs of one object are one act.
-
-    >>> _last_act("建设新展馆、精准服务企业"), _last_act("制定、修改、废止规章")
-    ('精准服务企业', '制定、修改、废止规章')
-    """
-    head, sign, last = text.rpartition("、")
-    manner = _MANNER.match(last)
-    verb = _opening_verb(last[manner.end() :] if manner else clean(last))
-    is_act = (verb and (manner or verb not in _NOMINAL)) or last.endswith(_CLOSING)
-    acts_on = len(head) > 4 and "（" not in head and _opening_verb(clean(head))
-    if sign and is_act and acts_on and not all(map(_VERB.fullmatch, head.split("、"))):
-        return clean(last)
-    return text
-
-
-def _finish(name: str) -> str:
-    name = _INNER_ADVERB.sub("", name.strip("，、：；。的 "))
-    if ends_in_amount(name):
-        name = _CARRIES_AMOUNT.sub("", _INNER_YEAR.sub("", name))
-    if name.count("“") > name.count("”"):
-        name = name.removeprefix("“")
-    return name.removesuffix("”") if name.count("”") > name.count("“") else name
-
-
-def _opening_verb(text: str) -> str:
-    match = _VERB.match(text)
-    while match:
-        if (
-            match.end() < len(text)
-            and not _cuts_word(text, match.end())
-            and text[match.end()] not in "额量率业者性"
-        ):
-            return match[0]
-        match = _VERB.match(text, 0, match.end() - 1)
-    return ""
-
-
-def _inner_verb(text: str) -> str:
-    """Return the verb of addition behind a subject: 新增 in 中心城区新增停车位."""
-    new = _NEW.search(text, 2)
-    return new[0] if new and not ends_in_amount(text) and not _cuts_word(text, new.start()) else ""
-
-
 def _wants_verb(text: str, previous: Named | None) -> bool:
     """Whether a list member shares the verb: not if it has one, or is an amount beside things."""
-    if _opening_verb(text) or _VERB.fullmatch(text) or _OF_WHOLE.match(text):
+    if opening_verb(text) or VERB.fullmatch(text) or _OF_WHOLE.match(text):
         return False
     return not ends_in_amount(text) or (previous is not None and ends_in_amount(previous.name.text))
-
-
-# The number in front of its noun ---------------------------------------------------------------
 
 
 def _number_first(group: list[Slot], i: int, verb: str, tail: str) -> str:
     """Name a mention that stands before what it counts: the clause without the number."""
     slot = group[i]
-    before, after = strip_adverbs(_plain(slot.pre)), _ASPECTS.sub("", _plain(slot.post))
+    before, after = strip_adverbs(plain(slot.pre)), _ASPECTS.sub("", plain(slot.post))
     if before not in _PREPOSITIONS:
         before = clean(before)
     if after.startswith("的"):
-        return _relative_name(before, after[1:])
+        return relative_name(before, after[1:])
     following = group[i + 1] if i + 1 < len(group) else None
     if following and following.join is Join.SHARED and before not in _PREPOSITIONS:
         ranked = following.found.rank
@@ -410,84 +253,28 @@ def _number_first(group: list[Slot], i: int, verb: str, tail: str) -> str:
             read(after, "", following.found).subject if ranked else subject_of(after)
         )
     before = _HAVE.sub("", before)
-    if before in _PREPOSITIONS and _verb_end(after, len(after)):
+    if before in _PREPOSITIONS and verb_end(after, len(after)):
         before = ""
     if before.startswith("在") and after.endswith(("中", "内")):
         before, after = before[1:], after[:-1]
     if before and _JOINED_ON.search(before):
-        before = _opening_verb(before)
+        before = opening_verb(before)
     if (
         before
-        and not _opening_verb(before)
+        and not opening_verb(before)
         and before not in _PREPOSITIONS
         and _COMPLETED.match(after)
     ):
         after = ""
     if before and not following:
-        after = _first_object(after)
+        after = first_object(after)
     name = without_examples(before) + without_examples(after)
     if name.endswith("级") and group[-1] is not slot and "级" in group[-1].post:
         name += group[-1].post.partition("级")[2]
-    if slot.join is Join.LIST and not before and verb and not _opening_verb(name):
+    if slot.join is Join.LIST and not before and verb and not opening_verb(name):
         name = verb + name
     in_list = slot.join is Join.LIST or (following is not None and following.join is Join.LIST)
     return name + tail if tail and in_list and not name.endswith(tail) else name
-
-
-def _first_object(after: str) -> str:
-    """Leave out the acts that follow the counted one: 强降雨、抗御台风 → 强降雨."""
-    thing, _, act = after.partition("、")
-    verb = _opening_verb(act)
-    return thing if verb and verb not in _NOMINAL and not _VERB.search(thing) else after
-
-
-def _relative_name(verb: str, noun: str) -> str:
-    """Name a number inside a relative clause: 投资1亿元的医疗中心项目注册 → 医疗中心项目投资."""
-    head = None
-    for head in _NOUN_HEAD.finditer(noun):
-        rest = noun[head.end() :]
-        if not rest or _VERB.match(rest) or rest[0] in "、和及与":
-            break
-    kept = noun[: head.end()] if head else noun
-    return kept + verb.removeprefix("完成").split("、")[-1]
-
-
-def noun_phrase(text: str) -> str:
-    """Return the noun phrase that opens a clause.
-
-    >>> noun_phrase("省重点项目完成投资"), noun_phrase("特色楼宇平均入驻率")
-    ('省重点项目', '特色楼宇')
-    """
-    parts = segment.words(text)
-    at = 0
-    for k, word in enumerate(parts):
-        is_verb = (
-            k and at >= 2 and (word == "占" or (_VERB.fullmatch(word) and word not in _NOMINAL))
-        )
-        if is_verb and k + 1 < len(parts) and not _modifies(parts[k - 1], parts[k + 1]):
-            parts = parts[:k]
-            break
-        at += len(word)
-    kept = list(parts)
-    if len(kept) > 1 and ends_in_amount(kept[-1]):
-        short = len(kept.pop()) == 1
-        while len(kept) > 1 and (short or kept[-1] in _MODIFIERS):
-            kept.pop()
-            short = False
-        noun = "".join(kept)
-        heads = list(_NOUN_HEAD.finditer(noun))
-        return noun[: heads[-1].end()] if heads else noun
-    return "".join(kept)
-
-
-def _modifies(before: str, behind: str) -> bool:
-    """Whether a verb between these words modifies a noun: 新投产项目, 改造项目."""
-    return (
-        behind == "的"
-        or before in ("新", "拟", "已", "在", "待", "未")
-        or bool(_VERB.fullmatch(before))
-        or bool(_NOUN_HEAD.fullmatch(behind))
-    )
 
 
 def _shared_tail(group: list[Slot]) -> str:
@@ -510,10 +297,7 @@ def _shared_tail(group: list[Slot]) -> str:
     last = tails[-1]
     if last is None or last.start() < 2 or any(tails[:-1]):
         return ""
-    return last[0] if _VERB.match(clean(group[0].pre)) else ""
-
-
-# Subjects from elsewhere -----------------------------------------------------------------------
+    return last[0] if VERB.match(clean(group[0].pre)) else ""
 
 
 def _carry(
@@ -522,7 +306,7 @@ def _carry(
     """Give a mention without a subject of its own the nearest earlier one."""
     nearby = _subject_of_clauses_before(slot, sentence)
     if nearby:
-        return Name(_finish(_join(nearby, text)), "carried"), reading, None
+        return Name(finish(_join(nearby, text)), "carried"), reading, None
     owner = _owner_for(slot, reading, sentence)
     if owner is not None:
         name = strip(sentence.named[owner].name.text).subject or sentence.named[owner].name.text
@@ -532,27 +316,21 @@ def _carry(
         if units.lookup(slot.found.unit).dimension is not Dimension.PERCENTAGE_POINT:
             name = _GROWTH_NOUN.sub("", name) or name
         if reading.kind is Kind.LEVEL and _STOCK.search(slot.pre):
-            name = _without_new(name)
+            name = without_new(name)
         in_percent = units.lookup(slot.found.unit).dimension is Dimension.PERCENT
-        if reading.kind is Kind.LEVEL and in_percent and _PART_OF.search(name):
+        if reading.kind is Kind.LEVEL and in_percent and PART_OF.search(name):
             reading = reading._replace(kind=Kind.SHARE)  # 占比重提高2个百分点，达到18%
-        return Name(_finish(_join(name, text)), "carried"), reading, owner
+        return Name(finish(_join(name, text)), "carried"), reading, owner
     if sentence.inherited and not text:
-        return Name(_finish(_join(sentence.inherited, text)), "inherited"), reading, None
-    return Name(_finish(text), "none"), reading, None
-
-
-def _without_new(name: str) -> str:
-    """Return the name of a stock from that of its additions: 新认定高新技术企业 → 高新技术企业."""
-    new = _NEW.match(name)
-    return name[new.end() :] if new else name
+        return Name(finish(_join(sentence.inherited, text)), "inherited"), reading, None
+    return Name(finish(text), "none"), reading, None
 
 
 def _joint_name(sentence: _Sentence, owner: int) -> str:
     """Return the names of a clause's list as one: A达9家、B达7家，均居全省第一."""
     clause = sentence.named[owner].slot.clause
     first, *others = dict.fromkeys(n.name.text for n in sentence.named if n.slot.clause == clause)
-    verb = _opening_verb(first)
+    verb = opening_verb(first)
     return "、".join([first, *(name.removeprefix(verb) for name in others)])
 
 
@@ -585,7 +363,7 @@ def _subject_of_clauses_before(slot: Slot, sentence: _Sentence) -> str:
     for clause in reversed(parts[1:] if behind else parts):
         subject = clean(clause)
         for state in _STATE.finditer(subject, 2):
-            if len(state[0]) > 1 or not _cuts_word(subject, state.start()):
+            if len(state[0]) > 1 or not cuts_word(subject, state.start()):
                 return subject[: state.start()]
     return ""
 
@@ -594,7 +372,7 @@ def _join(carried: str, text: str) -> str:
     if not text or carried.endswith(text):
         return carried
     if text in _OWN_AMOUNTS and carried.endswith(tuple(_OWN_AMOUNTS)):
-        carried = _thing_measured(carried)
+        carried = thing_measured(carried)
     if text in _SIDES and carried.endswith(_SIDES):
         return next(carried.removesuffix(s) for s in _SIDES if carried.endswith(s)) + text
     for size in range(len(text) - 1, 1, -1):
@@ -603,35 +381,12 @@ def _join(carried: str, text: str) -> str:
     return carried + text.removeprefix("其").removeprefix("该")
 
 
-def _object_of(name: str) -> str:
-    """Return what an action is done to: 省级重点项目 of 推进省级重点项目, 新能源 of 新能源开工."""
-    verb = _opening_verb(name)
-    if verb:
-        return name.removeprefix(verb)
-    parts = segment.words(name)
-    return name.removesuffix(parts[-1]) if parts and _VERB.fullmatch(parts[-1]) else ""
-
-
-def _thing_measured(name: str) -> str:
-    """Return what an amount is of: 粮食 of 粮食种植面积."""
-    amount = _AMOUNT_TAIL.search(name)
-    if amount and amount.start() > 1 and len(amount[0]) > 1:
-        name = name[: amount.start()]
-    parts = list(segment.words(name))
-    while len(parts) > 1 and (ends_in_amount(parts[-1]) or parts[-1] in _NOMINAL | _MODIFIERS):
-        parts.pop()
-    return "".join(parts)
-
-
 def _level_named(sentence: _Sentence, name: str) -> int | None:
     last = len(sentence.named) - 1
     for k in range(last, max(-1, last - _REACH), -1):
         if sentence.named[k].name.text == name and sentence.named[k].reading.kind is Kind.LEVEL:
             return k
     return None
-
-
-# 分别 ------------------------------------------------------------------------------------------
 
 
 def _is_paired(group: list[Slot], readings: list[Reading], sentence: _Sentence) -> bool:
@@ -666,7 +421,7 @@ def _name_pairs(group: list[Slot], readings: list[Reading], sentence: _Sentence)
     if count < 2:
         return False
     first = readings[0]
-    pre = _plain(group[0].pre)
+    pre = plain(group[0].pre)
     subject = clean(first.subject)
     if len(first.subject) > pre.rfind("分别") >= 0:
         subject = clean(strip(pre[: pre.rfind("分别")]).subject)
@@ -696,88 +451,9 @@ def _act_of_each(pre: str) -> str:
     """Return the verb that the members behind 分别 share: 惠及 in 图书馆、剧院分别惠及(5万人、3万人)."""
     _, each, act = pre.rpartition("分别")
     act = strip(act).subject
-    return act if each and act and _VERB.fullmatch(act) else ""
+    return act if each and act and VERB.fullmatch(act) else ""
 
 
 def _like(first: Reading, reading: Reading) -> Reading:
     """Return a later list member's reading: the first one's kind, direction and basis."""
     return Reading(reading.subject, first.kind, first.direction, first.basis)
-
-
-def split_members(subject: str, count: int) -> list[str]:
-    """Split a coordinated subject into `count` names that share their head.
-
-    >>> split_members("城镇和农村居民人均可支配收入", 2)
-    ['城镇居民人均可支配收入', '农村居民人均可支配收入']
-    >>> split_members("城乡居民收入", 2)
-    ['城镇居民收入', '农村居民收入']
-    >>> split_members("新能源汽车、集成电路产量", 2)
-    ['新能源汽车产量', '集成电路产量']
-    """
-    listed = _split_pair(subject, count, "、")
-    if listed:
-        return listed
-    for signs in (_MEMBER_SIGN, regex.compile("、")):
-        members = [m for m in signs.split(subject) if m]
-        if len(members) == count:
-            return _with_shared_words(members)
-    return _split_pair(subject, count)
-
-
-def _split_pair(subject: str, count: int, sign: str = "") -> list[str]:
-    """Split a pair in one word: 城乡 → 城镇, 农村; with `sign`, only one that is written with it."""
-    for pair, members in _SPEC["pairs"].items():
-        if pair in subject and len(members) == count and sign in pair:
-            head, _, rest = subject.partition(pair)
-            return [head + member + rest for member in members]
-    return []
-
-
-def _with_shared_words(members: list[str]) -> list[str]:
-    *others, last = members
-    thing = _thing_measured(others[0])
-    if ends_in_amount(others[0]) and len(thing) < len(others[0]):
-        others = [others[0], *(thing + m if m in _DEPENDENT else m for m in others[1:])]
-        last = (
-            thing + last
-            if last in _DEPENDENT or (len(last) <= 3 and _AMOUNT_TAIL.fullmatch(last))
-            else last
-        )
-    if others[0].startswith("对") and not last.startswith("对"):
-        others, last = [others[0], *("对" + m for m in others[1:])], "对" + last
-    own = any(map(ends_in_amount, others)) or (_opening_verb(last) and not _opening_verb(others[0]))
-    head = "" if own else _shared_head(others, last)
-    verb = _opening_verb(members[0])
-    named = [m if ends_in_amount(m) or not head else m + head for m in others] + [last]
-    shares = [
-        k and verb and not ends_in_amount(n) and not _opening_verb(n) for k, n in enumerate(named)
-    ]
-    return [verb + n if share else n for n, share in zip(named, shares, strict=True)]
-
-
-def _is_boundary(text: str, at: int) -> bool:
-    return 0 < at < len(text) and not _cuts_word(text, at)
-
-
-def _shared_head(others: list[str], last: str) -> str:
-    """Return the head that the last member lends to the others: 居民收入 in 农村居民收入."""
-    of = _PART_OF.search(last)
-    measured = last[: of.start()] if of else last
-    amount = _AMOUNT_TAIL.search(measured)
-    start = amount.start() if amount else 0
-    if amount and len(amount[0]) == 1:
-        start -= len(segment.words(measured[:start])[-1]) if start else 0
-    by_amount = last[start:] if start else ""
-    general = _GENERAL_HEAD.search(measured[:start])
-    if general and by_amount and not any(other.endswith("业") for other in others):
-        by_amount = general[0] + by_amount
-    size = len(others[-1])
-    rest = last[size:]
-    if size == 1 or (
-        1 < size <= _PARALLEL and rest.endswith(by_amount) and _is_boundary(last, size)
-    ):
-        return rest
-    parallel = size <= 3 and segment.is_word(others[-1]) and segment.is_word(last[:size])
-    if parallel and rest.endswith(by_amount) and rest and len(segment.words(rest)[0]) > 1:
-        return rest
-    return by_amount

@@ -1,4 +1,4 @@
-"""Step 10: the ISO 8601 period of each record, from its time words and the passage that it stands in.
+"""Step 12: the ISO 8601 period of each record, from its time words and the passage that it stands in.
 
 >>> calendar = Calendar(reviewed=2025, delivered=2026)
 >>> [resolve(time, calendar, "2025") for time in find_times("去年前三季度，截至10月底，“十四五”期间")]

@@ -1,4 +1,4 @@
-"""Step 9: whether a sentence states a fact or a goal.
+"""Step 11: whether a sentence states a fact or a goal.
 
 The words are in ``data/status.toml``, beside their examples.
 

@@ -1,0 +1,105 @@
+"""Step 9: split a coordinated subject into names that share their head.
+
+>>> split_members("城镇和农村居民人均可支配收入", 2)
+['城镇居民人均可支配收入', '农村居民人均可支配收入']
+"""
+
+from __future__ import annotations
+
+import regex
+
+from . import segment
+from .lexicon import any_of, load, words
+from .phrases import AMOUNT_TAIL, cuts_word, opening_verb, thing_measured
+from .readings import ends_in_amount
+
+__all__ = ["PART_OF", "split_members"]
+
+_SPEC = load("names")
+_DEPENDENT = set(words(_SPEC["dependents"]))
+_MEMBER_SIGN = regex.compile(
+    r"、|以及|及其|和(?![谐平解睦美])|(?<![参给授赋])与|(?<![以普涉顾])及(?![时格其])"
+)
+_PARALLEL = 6
+"""Members of a list up to this length are taken to be parallel where the last one has a word's end."""
+PART_OF = regex.compile("占(?!比(?!重)|地(?!区|方))")
+_GENERAL_HEAD = regex.compile(rf"(?r){any_of(_SPEC['general_heads'])}$")
+
+
+def split_members(subject: str, count: int) -> list[str]:
+    """Split a coordinated subject into `count` names that share their head.
+
+    >>> split_members("城镇和农村居民人均可支配收入", 2)
+    ['城镇居民人均可支配收入', '农村居民人均可支配收入']
+    >>> split_members("城乡居民收入", 2)
+    ['城镇居民收入', '农村居民收入']
+    >>> split_members("新能源汽车、集成电路产量", 2)
+    ['新能源汽车产量', '集成电路产量']
+    """
+    listed = _split_pair(subject, count, "、")
+    if listed:
+        return listed
+    for signs in (_MEMBER_SIGN, regex.compile("、")):
+        members = [m for m in signs.split(subject) if m]
+        if len(members) == count:
+            return _with_shared_words(members)
+    return _split_pair(subject, count)
+
+
+def _split_pair(subject: str, count: int, sign: str = "") -> list[str]:
+    """Split a pair in one word: 城乡 → 城镇, 农村; with `sign`, only one that is written with it."""
+    for pair, members in _SPEC["pairs"].items():
+        if pair in subject and len(members) == count and sign in pair:
+            head, _, rest = subject.partition(pair)
+            return [head + member + rest for member in members]
+    return []
+
+
+def _with_shared_words(members: list[str]) -> list[str]:
+    *others, last = members
+    thing = thing_measured(others[0])
+    if ends_in_amount(others[0]) and len(thing) < len(others[0]):
+        others = [others[0], *(thing + m if m in _DEPENDENT else m for m in others[1:])]
+        last = (
+            thing + last
+            if last in _DEPENDENT or (len(last) <= 3 and AMOUNT_TAIL.fullmatch(last))
+            else last
+        )
+    if others[0].startswith("对") and not last.startswith("对"):
+        others, last = [others[0], *("对" + m for m in others[1:])], "对" + last
+    own = any(map(ends_in_amount, others)) or (opening_verb(last) and not opening_verb(others[0]))
+    head = "" if own else _shared_head(others, last)
+    verb = opening_verb(members[0])
+    named = [m if ends_in_amount(m) or not head else m + head for m in others] + [last]
+    shares = [
+        k and verb and not ends_in_amount(n) and not opening_verb(n) for k, n in enumerate(named)
+    ]
+    return [verb + n if share else n for n, share in zip(named, shares, strict=True)]
+
+
+def _is_boundary(text: str, at: int) -> bool:
+    return 0 < at < len(text) and not cuts_word(text, at)
+
+
+def _shared_head(others: list[str], last: str) -> str:
+    """Return the head that the last member lends to the others: 居民收入 in 农村居民收入."""
+    of = PART_OF.search(last)
+    measured = last[: of.start()] if of else last
+    amount = AMOUNT_TAIL.search(measured)
+    start = amount.start() if amount else 0
+    if amount and len(amount[0]) == 1:
+        start -= len(segment.words(measured[:start])[-1]) if start else 0
+    by_amount = last[start:] if start else ""
+    general = _GENERAL_HEAD.search(measured[:start])
+    if general and by_amount and not any(other.endswith("业") for other in others):
+        by_amount = general[0] + by_amount
+    size = len(others[-1])
+    rest = last[size:]
+    if size == 1 or (
+        1 < size <= _PARALLEL and rest.endswith(by_amount) and _is_boundary(last, size)
+    ):
+        return rest
+    parallel = size <= 3 and segment.is_word(others[-1]) and segment.is_word(last[:size])
+    if parallel and rest.endswith(by_amount) and rest and len(segment.words(rest)[0]) > 1:
+        return rest
+    return by_amount

@@ -1,0 +1,282 @@
+"""Step 8: which words of a clause name something, and which only open, close or qualify it.
+
+The words are in ``data/names.toml``.
+
+>>> clean("全年累计新增泊位"), noun_phrase("特色楼宇平均入驻率"), without_examples("引进华光电子等企业")
+('新增泊位', '特色楼宇', '引进企业')
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+
+from . import segment
+from .lexicon import any_of, load, words
+from .readings import ends_in_amount
+from .times import find_times
+
+__all__ = [
+    "AMOUNT_TAIL",
+    "NOMINAL",
+    "VERB",
+    "clean",
+    "cuts_word",
+    "finish",
+    "first_object",
+    "inner_verb",
+    "last_act",
+    "noun_phrase",
+    "object_of",
+    "opening_verb",
+    "plain",
+    "relative_name",
+    "thing_measured",
+    "verb_end",
+    "without_examples",
+    "without_new",
+]
+
+_SPEC = load("names")
+ONE_VERB = any_of(_SPEC["verbs"])
+VERB = regex.compile(rf"(?:新|拟|再|已|共|又)?{ONE_VERB}(?:(?:并|、|和)?{ONE_VERB}){{0,2}}")
+_FOR_WHOM = regex.compile(rf"(?:为|向|对|给)[\u4e00-\u9fff]{{1,10}}?{ONE_VERB}")
+_OPENER = regex.compile(rf"(?:{any_of(_SPEC['openers'])}|[，、：；\s①-⑳—●•◆■]|“(?=[^”]*$))")
+_THERE_IS = regex.compile("[\u4e00-\u9fff]{1,4}(?:共有|还有|现共有)(?=[^，]{2})")
+_LIGHT = regex.compile(rf"(?:全[国省市区县州])?{any_of(_SPEC['light_openers'])}(?=[^，]{{2}})")
+NOMINAL = set(words(_SPEC["nominal_verbs"]))
+_NOT_ETC = _SPEC["etc_in_words"]
+_ETC = regex.compile(
+    rf"(?<![{_NOT_ETC['before']}])等(?![{_NOT_ETC['behind']}]){any_of(_SPEC['etc_of'])}?"
+    r"(?:[一二两三四五六七八九十]+[个大类种项家])?"
+)
+_PREPOSITION = regex.compile(r"在[^，。；、]{1,24}?(?:上|中|下|期间|方面)(?=[^，。；]{2})")
+_WITHIN = regex.compile("在([^，]{2,24})[中上]")
+_ASIDE = regex.compile(rf"（[^（）]*(?:{any_of(_SPEC['asides'])}|\d)[^（）]*）")
+MODIFIERS = set(words(_SPEC["amount_modifiers"]))
+AMOUNT_TAIL = regex.compile(
+    rf"(?r)(?:{any_of(_SPEC['amount_modifiers'])})*{any_of(_SPEC['amounts'])}$"
+)
+_MANNER = regex.compile(any_of(_SPEC["manners"]))
+_CLOSING = tuple(words(_SPEC["closing_acts"]))
+_NEW = regex.compile(rf"(?:新|净)(?:{ONE_VERB}|加)(?=[\u4e00-\u9fff“]{{2}})|新增")
+_INNER_ADVERB = regex.compile(
+    rf"(?<=[\u4e00-\u9fff”]){any_of(_SPEC['inner_adverbs'])}(?=[\u4e00-\u9fff])"
+)
+_INNER_YEAR = regex.compile(r"(?<=[\u4e00-\u9fff])(?:19|20)\d\d年[度末底]?")
+# 实现 before a noun that names an amount only carries it: 工业企业实现利润.
+_CARRIES_AMOUNT = regex.compile(r"(?<=[\u4e00-\u9fff]{2})实现(?=[\u4e00-\u9fff]{2,8}$)")
+_LIST_SIGN = regex.compile("[、等]")
+_NOUN_HEAD = regex.compile(any_of(_SPEC["noun_heads"]))
+
+
+def plain(text: str) -> str:
+    """Leave out asides in brackets: 投资（不含农户）增长."""
+    return _ASIDE.sub("", text) if "（" in text else text
+
+
+@lru_cache(maxsize=4096)
+def clean(subject: str) -> str:
+    """Take off what opens a clause and names nothing: time words, adverbs, light verbs, 在…上."""
+    text = subject
+    while text:
+        match = _OPENER.match(text) or _LIGHT.match(text) or _THERE_IS.match(text)
+        if match and _may_go(text, match.end()):
+            text = text[match.end() :]
+            continue
+        times = find_times(text[:16])
+        if times and times[0].start == 0:
+            text = text[times[0].end :]
+            continue
+        match = _PREPOSITION.match(text)
+        if not match:
+            break
+        text = text[match.end() :]
+    within = _WITHIN.fullmatch(text)
+    return within[1] if within else text
+
+
+def cuts_word(text: str, at: int) -> bool:
+    """Whether position `at` lies inside a word: 共 in 共建, 新 in 新能源."""
+    return bool(_word_cut(text, at))
+
+
+def _word_cut(text: str, at: int) -> str:
+    """Return the word that a cut at this position would divide, empty if it divides none."""
+    end = 0
+    for word in segment.words(text[: at + 4]) if at < len(text) else ():
+        end += len(word)
+        if end >= at:
+            return word if end != at else ""
+    return ""
+
+
+def _may_go(text: str, at: int) -> bool:
+    """Whether an opener may be cut off: it divides no word, or a rare one of its own (确保重点)."""
+    word = _word_cut(text, at)
+    return not word or (at > 1 and len(word) > 1 and segment.is_commoner(text[:at], word))
+
+
+def without_examples(text: str) -> str:
+    """Leave out the list of examples before 等, but keep the verb in front of them.
+
+    >>> without_examples("引进华光电子、远大重工等企业")
+    '引进企业'
+    """
+    if "等" not in text:
+        return text
+    outside = [m for m in _ETC.finditer(text) if not _is_quoted(text, m.start())]
+    if not outside:
+        return text
+    last = outside[-1]
+    at = verb_end(text, last.start())
+    listed = _LIST_SIGN.search(text)
+    if "《" not in text[: last.start()]:
+        at = max(at, text.rfind("的", at, listed.start() if listed else 0) + 1)
+    return text[:at] + text[last.end() :].removeprefix("的")
+
+
+def verb_end(text: str, limit: int) -> int:
+    """Return where the verb that opens a text ends, 0 if none does."""
+    head = VERB.match(text) or _FOR_WHOM.match(text)
+    if head and head.end() <= limit and not cuts_word(text, head.end()):
+        return head.end()
+    end = 0
+    for word in segment.words(text[:limit]):
+        if not segment.is_verb(word):
+            break
+        end += len(word)
+    return end
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    return text.rfind("“", 0, at) > text.rfind("”", 0, at) or text.rfind("（", 0, at) > text.rfind(
+        "）", 0, at
+    )
+
+
+def last_act(text: str) -> str:
+    """Of several acts in a row, only the last holds the number; verbs of one object are one act.
+
+    >>> last_act("建设新展馆、精准服务企业"), last_act("制定、修改、废止规章")
+    ('精准服务企业', '制定、修改、废止规章')
+    """
+    head, sign, last = text.rpartition("、")
+    manner = _MANNER.match(last)
+    verb = opening_verb(last[manner.end() :] if manner else clean(last))
+    is_act = (verb and (manner or verb not in NOMINAL)) or last.endswith(_CLOSING)
+    acts_on = len(head) > 4 and "（" not in head and opening_verb(clean(head))
+    if sign and is_act and acts_on and not all(map(VERB.fullmatch, head.split("、"))):
+        return clean(last)
+    return text
+
+
+def finish(name: str) -> str:
+    """Take off what a finished name does not keep: stray signs, adverbs and years amid it."""
+    name = _INNER_ADVERB.sub("", name.strip("，、：；。的 "))
+    if ends_in_amount(name):
+        name = _CARRIES_AMOUNT.sub("", _INNER_YEAR.sub("", name))
+    if name.count("“") > name.count("”"):
+        name = name.removeprefix("“")
+    return name.removesuffix("”") if name.count("”") > name.count("“") else name
+
+
+def opening_verb(text: str) -> str:
+    """Return the verb that opens a text, empty if none does: 新增 in 新增泊位."""
+    match = VERB.match(text)
+    while match:
+        if (
+            match.end() < len(text)
+            and not cuts_word(text, match.end())
+            and text[match.end()] not in "额量率业者性"
+        ):
+            return match[0]
+        match = VERB.match(text, 0, match.end() - 1)
+    return ""
+
+
+def inner_verb(text: str) -> str:
+    """Return the verb of addition behind a subject: 新增 in 中心城区新增停车位."""
+    new = _NEW.search(text, 2)
+    return new[0] if new and not ends_in_amount(text) and not cuts_word(text, new.start()) else ""
+
+
+def first_object(after: str) -> str:
+    """Leave out the acts that follow the counted one: 强降雨、抗御台风 → 强降雨."""
+    thing, _, act = after.partition("、")
+    verb = opening_verb(act)
+    return thing if verb and verb not in NOMINAL and not VERB.search(thing) else after
+
+
+def relative_name(verb: str, noun: str) -> str:
+    """Name a number inside a relative clause: 投资1亿元的医疗中心项目注册 → 医疗中心项目投资."""
+    head = None
+    for head in _NOUN_HEAD.finditer(noun):
+        rest = noun[head.end() :]
+        if not rest or VERB.match(rest) or rest[0] in "、和及与":
+            break
+    kept = noun[: head.end()] if head else noun
+    return kept + verb.removeprefix("完成").split("、")[-1]
+
+
+def noun_phrase(text: str) -> str:
+    """Return the noun phrase that opens a clause.
+
+    >>> noun_phrase("省重点项目完成投资"), noun_phrase("特色楼宇平均入驻率")
+    ('省重点项目', '特色楼宇')
+    """
+    parts = segment.words(text)
+    at = 0
+    for k, word in enumerate(parts):
+        is_verb = k and at >= 2 and (word == "占" or (VERB.fullmatch(word) and word not in NOMINAL))
+        if is_verb and k + 1 < len(parts) and not _modifies(parts[k - 1], parts[k + 1]):
+            parts = parts[:k]
+            break
+        at += len(word)
+    kept = list(parts)
+    if len(kept) > 1 and ends_in_amount(kept[-1]):
+        short = len(kept.pop()) == 1
+        while len(kept) > 1 and (short or kept[-1] in MODIFIERS):
+            kept.pop()
+            short = False
+        noun = "".join(kept)
+        heads = list(_NOUN_HEAD.finditer(noun))
+        return noun[: heads[-1].end()] if heads else noun
+    return "".join(kept)
+
+
+def _modifies(before: str, behind: str) -> bool:
+    """Whether a verb between these words modifies a noun: 新投产项目, 改造项目."""
+    return (
+        behind == "的"
+        or before in ("新", "拟", "已", "在", "待", "未")
+        or bool(VERB.fullmatch(before))
+        or bool(_NOUN_HEAD.fullmatch(behind))
+    )
+
+
+def without_new(name: str) -> str:
+    """Return the name of a stock from that of its additions: 新认定高新技术企业 → 高新技术企业."""
+    new = _NEW.match(name)
+    return name[new.end() :] if new else name
+
+
+def object_of(name: str) -> str:
+    """Return what an action is done to: 省级重点项目 of 推进省级重点项目, 新能源 of 新能源开工."""
+    verb = opening_verb(name)
+    if verb:
+        return name.removeprefix(verb)
+    parts = segment.words(name)
+    return name.removesuffix(parts[-1]) if parts and VERB.fullmatch(parts[-1]) else ""
+
+
+def thing_measured(name: str) -> str:
+    """Return what an amount is of: 粮食 of 粮食种植面积."""
+    amount = AMOUNT_TAIL.search(name)
+    if amount and amount.start() > 1 and len(amount[0]) > 1:
+        name = name[: amount.start()]
+    parts = list(segment.words(name))
+    while len(parts) > 1 and (ends_in_amount(parts[-1]) or parts[-1] in NOMINAL | MODIFIERS):
+        parts.pop()
+    return "".join(parts)
