@@ -16,7 +16,7 @@ from .periods import Calendar, Clock, calendar_of, find_times
 from .quantities import normalize, scan
 from .relations import relate
 from .sentences import Sentence, split
-from .status import is_goal_title, status_of
+from .status import is_goal_title, is_review_title, status_of
 from .text import fold
 
 __all__ = ["MAX_CHARS", "extract"]
@@ -82,7 +82,7 @@ class _Reader:
         chapter = self.outline.chapters[index]
         following = self.outline.chapters[index + 1 : index + 2]
         end = following[0].start if following else len(self.source)
-        goal = is_goal_title(chapter.title)
+        goal = self._opens_goals(chapter.title)
         self.clock.enter_chapter(chapter.title, goal)
         indicators = [
             indicator
@@ -104,7 +104,7 @@ class _Reader:
     def _paragraph(self, paragraph: Paragraph, chapter: str | None, goal: bool) -> list[Indicator]:
         section = paragraph.section.title if paragraph.section else None
         self.clock.enter_paragraph(section)
-        goal = goal or is_goal_title(section)
+        goal = goal or self._opens_goals(section)
         indicators: list[Indicator] = []
         inherited = ""
         for sentence in split(paragraph.text):
@@ -124,7 +124,7 @@ class _Reader:
                 named, followers, ids, relate(named), strict=True
             ):
                 start = mention.slot.found.start
-                status = status_of(sentence.text, mention, goal)
+                status = status_of(sentence.text, mention, goal and not self.clock.looks_back)
                 if self.clock.is_ahead(times, start):
                     status = Status.TARGET
                 period = self.clock.period(times, sentence.text, mention)
@@ -145,6 +145,12 @@ class _Reader:
             levels = [r.name for r in indicators[-len(named) :] if r.kind is not Kind.RANK]
             inherited = levels[-1] if levels else inherited
         return indicators
+
+    def _opens_goals(self, title: str | None) -> bool:
+        """Whether a heading opens goals: by its words, or for the year that it names."""
+        return is_goal_title(title) or (
+            self.clock.names_year_ahead(title) and not is_review_title(title)
+        )
 
     def _fields(
         self, mention: Named, sentence: Sentence, written: str, paragraph: Paragraph

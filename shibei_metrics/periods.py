@@ -16,6 +16,7 @@ from .clauses import Join
 from .lexicon import load, words
 from .models import Basis, Kind
 from .names import Named
+from .status import is_goal_title
 from .times import CHINESE_YEAR, TimeWord, find_times
 
 __all__ = ["Calendar", "Clock", "calendar_of", "find_times", "resolve"]
@@ -33,40 +34,48 @@ class Calendar:
     reviewed: int | None
     delivered: int | None
 
+    @property
+    def ahead(self) -> int | None:
+        """The first year that lies ahead: of a report at the year's end it is the next one."""
+        if self.reviewed is None or self.delivered is None:
+            return self.delivered
+        return max(self.delivered, self.reviewed + 1)
+
+
+_YEAR = r"(?<!\d)(?:19|20)\d{2}"
+_REVIEW = regex.compile(rf"(?P<year>{_YEAR})年.*(?:回顾|主要工作|完成情况|总结)")
+_MEETING = regex.compile(
+    rf"(?P<year>{_YEAR}|{CHINESE_YEAR})年(?P<month>.{{1,3}})月.{{1,3}}日.{{0,30}}会议"
+)
+_TITLE_YEAR = regex.compile(rf"(?P<year>{_YEAR})年?")
+_LAST_MONTHS = frozenset(["11", "12", "十一", "十二"])
+
 
 def calendar_of(title: str | None, text: str, headings: list[str], year: int | None) -> Calendar:
     """Work out which year a report reviews and in which year it was delivered.
 
-    A work report delivered in January 2026 reviews 2025; a communiqué or a year-end article of 2023
-    speaks of 2023.
+    A work report delivered in January 2026 reviews 2025, one of December 2025 does so too; a
+    communiqué or a year-end article of 2023 speaks of 2023.
     """
     title = title or ""
-    review = next(
-        (
-            m
-            for h in headings
-            if (m := regex.search(r"(20\d{2}|19\d{2})年.*(?:回顾|主要工作|完成情况|总结)", h))
-        ),
-        None,
-    )
-    head = text[:_HEAD]
-    meeting = regex.search(
-        rf"((?:19|20)\d{{2}}|{CHINESE_YEAR})年.{{1,3}}月.{{1,3}}日.{{0,30}}会议", head
-    )
-    is_work_report = "工作报告" in title or bool(meeting)
-    named = regex.search(r"(?<!\d)(20\d{2}|19\d{2})年?", title)
-    if year is not None:
-        return Calendar(year, year + 1 if is_work_report else year)
-    if review:
-        reviewed = int(review[1])
-        return Calendar(reviewed, reviewed + 1 if is_work_report else reviewed)
-    if is_work_report and (meeting or named):
-        delivered = _year_number(meeting[1]) if meeting else int(named[1])  # type: ignore[index]
-        return Calendar(delivered - 1, delivered)
-    if named:
-        return Calendar(int(named[1]), int(named[1]))
-    stated = _stated_year(text)
-    return Calendar(stated, stated)
+    past = (heading for heading in headings if not is_goal_title(heading))
+    review = next((match for heading in past if (match := _REVIEW.search(heading))), None)
+    meeting = _MEETING.search(text[:_HEAD])
+    named = _TITLE_YEAR.search(title)
+    if not meeting and "工作报告" not in title:
+        stated = review or named
+        reviewed = year or (int(stated["year"]) if stated else _stated_year(text))
+        return Calendar(reviewed, reviewed)
+    spoken = meeting or named
+    delivered = _year_number(spoken["year"]) if spoken else None
+    reviewed = year or (int(review["year"]) if review else None)
+    if reviewed is None and delivered:
+        closes = meeting is not None and meeting["month"] in _LAST_MONTHS
+        reviewed = delivered if closes else delivered - 1
+    if reviewed is None:
+        stated_year = _stated_year(text)
+        return Calendar(stated_year, stated_year)
+    return Calendar(reviewed, reviewed if delivered == reviewed else reviewed + 1)
 
 
 _OPENERS = frozenset(["", *"。！\n\r\u0085\u2028\u2029\f\v\u3000\u00a0\ufeff "])
@@ -110,8 +119,10 @@ def resolve(time: TimeWord, calendar: Calendar, context: str | None) -> str | No
     if g["plan"]:
         first = _first_of_plan(g["plan"])
         return str(first + 4) if g["plan_end"] else f"{first}/{first + 4}"
-    if g["span"] or g["these"] or g["ahead"]:
-        return _span_of_years(time, calendar)
+    if g["span"] or g["these"] or g["ahead"] or g["bare"]:
+        return _span_of_years(time, calendar, context)
+    if g["word"] == "目前" and context and "/" not in context:
+        return context
     year = _year_of(g, calendar, context)
     if year is None:
         return None
@@ -123,15 +134,21 @@ def resolve(time: TimeWord, calendar: Calendar, context: str | None) -> str | No
 _FUTURE_SPANS = tuple(words(_SPEC["span_future"]))
 
 
-def _span_of_years(time: TimeWord, calendar: Calendar) -> str | None:
-    written = time.groups["n"] or time.groups["n2"] or time.groups["n3"] or "1"
+def _span_of_years(time: TimeWord, calendar: Calendar, context: str | None) -> str | None:
+    written = time.groups["n"] or "1"
     count = int(written) if written.isdigit() else _SMALL[written]
+    if context and "/" in context and len(context) == len("2021/2025"):
+        first, last = int(context[:4]), int(context[-4:])
+        if last - first + 1 == count:
+            return context
     if calendar.reviewed is None:
         return None
-    if time.text.startswith(_FUTURE_SPANS):
-        first = (calendar.delivered or calendar.reviewed) + (
-            calendar.delivered == calendar.reviewed
-        )
+    of_goal = time.groups["bare"] and context is not None and len(context) == len("2026")
+    ahead = of_goal and int(context or 0) > calendar.reviewed
+    if ahead and context != str(calendar.ahead):
+        return f"{int(context or 0) - count + 1}/{context}"
+    if ahead or time.text.startswith(_FUTURE_SPANS):
+        first = calendar.ahead or calendar.reviewed
         return f"{first}/{first + count - 1}"
     last = calendar.reviewed
     return str(last) if count == 1 else f"{last - count + 1}/{last}"
@@ -145,6 +162,9 @@ def _year_of(g: dict[str, str | None], calendar: Calendar, context: str | None) 
     if word in _SPEC["offset_from_delivered"]:
         shift: int = _SPEC["offset_from_delivered"][word]
         return calendar.delivered + shift if calendar.delivered is not None else None
+    if word in _SPEC["offset_from_reviewed"]:
+        shift = _SPEC["offset_from_reviewed"][word]
+        return calendar.reviewed + shift if calendar.reviewed is not None else None
     if word in _SPEC["offset_from_context"]:
         shift = _SPEC["offset_from_context"][word]
         return spoken + shift if spoken is not None else None
@@ -179,31 +199,74 @@ _REACH = 16
 _STOPS = ("", *"，；：。“（")
 
 
+@dataclass
+class _Movement:
+    """The years from and to which a paragraph says that things moved: 由2012年的9家增加到2021年的12家."""
+
+    start: str | None = None
+    end: str | None = None
+    said_in_sentence: bool = False
+
+    def period(self, mention: Named, stated: str | None, context: str | None) -> str | None:
+        """Return the period that the movement gives a mention; note those of one that states it."""
+        slot, reading = mention.slot, mention.reading
+        ends = slot.join is Join.SAME and self.start is not None
+        if stated and slot.goes_on:
+            self.start, self.end = stated, None
+        elif ends and not self.end and "/" in (stated or context or ""):
+            return (stated or context or "")[-4:]  # by the end of the span that is spoken of
+        elif stated and ends and not self.end:
+            self.end, self.said_in_sentence = stated, True
+        if stated or not self.start or not self.end:
+            return stated
+        if slot.goes_on:
+            return self.start
+        if reading.kind is Kind.CHANGE:
+            is_other = reading.basis in (Basis.YOY, Basis.SEQUENTIAL) or "/" in (context or "")
+            return None if is_other or not self.said_in_sentence else f"{self.start}/{self.end}"
+        return self.end if ends or self.said_in_sentence else None
+
+
 class Clock:
     """Keeps what period the passage speaks of while a report is read from top to bottom."""
 
     def __init__(self, calendar: Calendar, title: str | None) -> None:
         self.calendar = calendar
         self.default = self._of_title(title)
-        self.context = self.default
+        self.context = self._of_chapter = self.default
         self.running: str | None = None
         """In a monthly report, the month that opened a sentence, until another one does."""
         self.section: str | None = None
         self.opens_paragraph = True
+        self.looks_back = False
+        """Whether the rest of a paragraph speaks of the past (过去一年，…), even among goals."""
+        self._is_aside = False
+        """Whether the period spoken of ends with the paragraph."""
+        self._movement = _Movement()
 
     def enter_chapter(self, title: str | None, goal: bool) -> None:
         """Begin a chapter: its title may name its period, and goals are for the year to come."""
-        periods = [p for t in find_times(title or "") if (p := self._resolve(t, self.default))]
-        delivered = self.calendar.delivered
+        periods = self._periods(title)
+        ahead = self.calendar.ahead
         if self.default in periods and not goal:
             self.context = self.default
         elif periods:
             self.context = periods[0]
         else:
-            self.context = str(delivered) if goal and delivered else self.default
+            self.context = str(ahead) if goal and ahead else self.default
+        self._of_chapter = self.context
+
+    def names_year_ahead(self, title: str | None) -> bool:
+        """Whether a heading names a year after the one under review: 二、2026年的工作."""
+        reviewed, periods = self.calendar.reviewed, self._periods(title)
+        return reviewed is not None and bool(periods) and int(periods[0][:4]) > reviewed
 
     def enter_paragraph(self, section: str | None) -> None:
         """Begin a paragraph; a heading that opens with a time word sets the scene."""
+        if self._is_aside:
+            self.context = self._of_chapter
+        self._is_aside = self.looks_back = False
+        self._movement = _Movement()
         if section and section != self.section:
             times = find_times(section)
             self.opens_paragraph = True
@@ -216,6 +279,7 @@ class Clock:
         self, times: list[TimeWord], sentence: tuple[str, int], states_figure: bool
     ) -> None:
         """Begin a sentence: 五年来 or 2025年 at its head may set the period of what follows."""
+        self._movement.said_in_sentence = False
         if times:
             self._set_scene(times[0], sentence[0], states_figure)
             monthly = len(self.default or "") > len("2025")
@@ -226,17 +290,25 @@ class Clock:
 
     def period(self, times: list[TimeWord], text: str, mention: Named) -> str | None:
         """Return the period of a mention, from the nearest time word that dates it."""
-        start = mention.slot.found.start
-        at = bisect_left(times, start, key=lambda time: time.start)
-        for time in reversed(times[max(0, at - _REACH) : at]):
-            if self._dates(time, text, mention):
-                period = self._resolve(time, self.context)
-                if period:
-                    return period
+        stated = self._stated(times, text, mention)
+        period = self._movement.period(mention, stated, self.context)
+        if period:
+            return period
         if mention.slot.goes_on and self.context and len(self.context) == len("2021/2025"):
             # 五年来由9家增加到12家: the first number is of the year before
             return str(int(self.context[:4]) - 1)
         return self.running or self.context
+
+    def _stated(self, times: list[TimeWord], text: str, mention: Named) -> str | None:
+        """Return the period of the nearest time word that dates a mention."""
+        at = bisect_left(times, mention.slot.found.start, key=lambda time: time.start)
+        now = None
+        for time in reversed(times[max(0, at - _REACH) : at]):
+            period = self._resolve(time, self.context) if self._dates(time, text, mention) else None
+            if period and time.text != "目前":
+                return period
+            now = now or period  # what is so now may have been dated before: 截至10月，…，目前…
+        return now
 
     def is_ahead(self, times: list[TimeWord], start: int) -> bool:
         """Whether a time word before `start` names a year after the one under review."""
@@ -259,25 +331,39 @@ class Clock:
             return False
         if text[time.end : time.end + 1] == "的":
             # 由2020年的54亿元 dates this number alone; 恢复到2019年的112% dates none
-            if start - time.end > len("的不足超过") or mention.reading.kind is Kind.CHANGE:
+            is_start = text[time.start - 1 : time.start] in ("从", "由", "自")
+            changes = mention.reading.kind is Kind.CHANGE and not is_start
+            if start - time.end > len("的不足超过") or changes:
                 return False
             of_whole = mention.reading.kind is Kind.SHARE and mention.slot.join is not Join.SAME
-            return not of_whole or text[time.start - 1] in "从由自"
+            return not of_whole or is_start
         in_clause = time.start >= mention.slot.clause_start
+        if time.groups["bare"] and not in_clause and time.start:  # 9亿元，五年年均增长8%；收入2亿元
+            return False
         averaged = mention.reading.basis is Basis.ANNUAL_AVERAGE and "/" in (self.context or "")
         if averaged and not in_clause and _is_year(time):
             return False
-        opens_clause = text[time.start - 1 : time.start] in _STOPS
+        opening = time.start - len("预计") if text.startswith("预计", time.start - 2) else time.start
+        opens_clause = text[opening - 1 : opening] in _STOPS
         return not time.reference and (in_clause or opens_clause) and not _in_title(text, time)
 
     def _set_scene(self, time: TimeWord | None, text: str, states_figure: bool) -> None:
         address = _ADDRESS.match(text)
         opening = address.end() if address else 0
-        if time is None or time.start != opening or time.reference or not _is_long(time):
+        if time is None or time.start != opening or time.reference:
             return
         period = self._resolve(time, self.context)
+        if self.opens_paragraph and self._is_milestone(time, period):
+            self.context, self._is_aside = period, True
+        if not _is_long(time) or time.groups["bare"]:
+            return
+        if period == str(self.calendar.reviewed) and time.text.startswith("过去"):
+            self.context, self.looks_back, self._is_aside = period, True, True
+            return
         if period is None or (not self.opens_paragraph and states_figure):
             return
+        if period == (self.default or "")[:4]:
+            period = self.default or period  # 今年以来 in a briefing on its first half
         if "/" not in period:
             # amid a span of years, a fact of one of them is no new scene
             amid = states_figure and "/" in (self.context or "") and not address
@@ -285,6 +371,16 @@ class Clock:
             if amid or past or not self.opens_paragraph:
                 return
         self.context = period
+
+    def _is_milestone(self, time: TimeWord, period: str | None) -> bool:
+        """Whether a time word names the end of a plan, a year that lies ahead: 到2030年."""
+        reviewed = self.calendar.reviewed
+        ends = (time.groups["upto"] or time.groups["plan_end"]) and period and len(period) == 4
+        return bool(ends) and reviewed is not None and int(period or 0) > reviewed
+
+    def _periods(self, title: str | None) -> list[str]:
+        """Return the periods that a heading names."""
+        return [p for t in find_times(title or "") if (p := self._resolve(t, self.default))]
 
     def _resolve(self, time: TimeWord, context: str | None) -> str | None:
         return resolve(time, self.calendar, context)
@@ -304,7 +400,7 @@ def _is_long(time: TimeWord) -> bool:
         g["m1"] or g["quarter"] or g["quarters"] or g["half"]
     )
     return bool(
-        g["plan"] or g["span"] or g["these"] or g["ahead"] or g["y1"] or (is_year and not g["upto"])
+        g["plan"] or g["span"] or g["these"] or g["ahead"] or g["bare"] or g["y1"] or (is_year and not g["upto"])
     )
 
 

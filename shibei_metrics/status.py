@@ -14,7 +14,7 @@ from .lexicon import load
 from .models import Status
 from .names import Named
 
-__all__ = ["is_goal_title", "status_of"]
+__all__ = ["is_goal_title", "is_review_title", "status_of"]
 
 _SPEC = load("status")
 _REACH = 400
@@ -29,7 +29,12 @@ def is_goal_title(title: str | None) -> bool:
     """Whether a heading opens a part of the report that speaks of the future."""
     if not title:
         return False
-    return bool(_GOAL_TITLE.search(title)) and not _REVIEW_TITLE.search(title)
+    return bool(_GOAL_TITLE.search(title)) and not is_review_title(title)
+
+
+def is_review_title(title: str | None) -> bool:
+    """Whether a heading says that what follows looks back."""
+    return bool(title) and bool(_REVIEW_TITLE.search(title or ""))
 
 
 def status_of(text: str, mention: Named, goal: bool) -> Status:

@@ -24,15 +24,21 @@ _PART = (
     r"|第?(?P<quarter>[一二三四1234])季度|(?P<quarters>前三季度|前3季度)|(?P<half>上半年|下半年))"
     r"(?:[末底]|以来)?"
 )
+# Counts of years; the same group may stand in several branches.
+_COUNT = r"(?P<n>[一二两三四五六七八九十]|\d{1,2})"
+_SEVERAL = r"(?P<n>[二两三四五六七八九十]|(?<!\d)(?:[2-9]|10))"
+_SUMMED = any_of(_SPEC["summed"])
 _TIME = regex.compile(
     rf"(?P<y1>(?:19|20)\d{{2}})年?{_DASH}(?P<y2>(?:19|20)\d{{2}})年?(?!\d)(?:期间|间)?"
     rf"|(?P<upto>(?:到|至|截至|截止)?)(?P<year>(?:(?:19|20)\d{{2}}|{CHINESE_YEAR})年度?)(?:{_PART})?(?P<since>以来)?[底末初]?"
-    rf"|(?P<word>{any_of(_SPEC['year_words'])})(?:{_PART})?[底末初]?"
+    rf"|(?!上年[均产])(?P<word>{any_of(_SPEC['year_words'])})(?:{_PART})?[底末初]?"
     rf"|(?:截至|截止|到)?(?:目前)?(?<![\d一二三四五六七八九十个]){_PART}"
-    r"|[“\"]?(?P<plan>十[一二三四五六七]五)[”\"]?(?P<plan_end>末|收官)?(?:时期|期间|以来|规划期?|规划)?"
-    rf"|(?P<span>(?:{any_of(_SPEC['span_heads'])})?(?P<n>[一二两三四五六七八九十]|\d{{1,2}})年(?:{any_of(_SPEC['span_tails'])}))"
-    rf"|(?P<ahead>{any_of(_SPEC['span_future'])}(?P<n3>[一二两三四五六七八九十]|\d{{1,2}})年)(?!来|间)"
-    rf"|(?P<these>(?:{any_of(_SPEC['span_heads'])})(?P<n2>[一二两三四五六七八九十]|\d{{1,2}})年)(?=[，,]|我们|全)"
+    r"|[到至]?[“\"]?(?P<plan>十[一二三四五六七]五)[”\"]?(?P<plan_end>末|收官)?(?:时期|期间|以来|规划期?|规划)?"
+    rf"|(?P<span>(?:{any_of(_SPEC['span_heads'])})?{_COUNT}年(?:{any_of(_SPEC['span_tails'])}))"
+    rf"|(?P<ahead>{any_of(_SPEC['span_future'])}{_COUNT}年)(?!来|间)"
+    rf"|(?P<these>(?:{any_of(_SPEC['span_heads'])}){_COUNT}年)(?=[，,]|我们|全|(?:的|政府)?工作|{_SUMMED})"
+    rf"|(?P<bare>(?<![{_SPEC['not_behind_span']}]){_SEVERAL}年)(?=（下同）|{_SUMMED})"
+    rf"|(?P<bare>(?<=^|[，；：。]){_SEVERAL}年)(?=[\u4e00-\u9fff])(?!{any_of(_SPEC['not_a_span'])})"
 )
 _REFERENCE = regex.compile(rf"(?:{any_of(_SPEC['reference_before'])})[“全]?$")
 _REFERENCE_AFTER = regex.compile(rf"(?:{any_of(_SPEC['reference_after'])})")
