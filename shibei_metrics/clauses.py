@@ -28,6 +28,7 @@ _LIST_SIGN = regex.compile("、|以及|及其|和|与|及|并|或")
 _VERB = regex.compile(rf"(?:新|拟|再|已|共)?{any_of(_NAMES['verbs'])}")
 _FROM = regex.compile("[从由自](?:[^，。；、]{0,12}[的年末底初])?(?:不足|不到|近)?$")
 _MILESTONE = regex.compile(rf"的?{any_of(_NAMES['milestones'])}")
+_GOAL_BEHIND = regex.compile("的[^，]{0,6}目标(?:之内|以内|内)?$")
 _PREPOSITIONS = words(_NAMES["prepositions"])
 
 
@@ -57,6 +58,8 @@ class Slot:
     post: str
     """What stands behind it and is counted by it."""
     join: Join
+    aside: bool = False
+    """Whether it stands in brackets: 支出9亿元（含预备费1亿元）."""
     goes_on: bool = False
     """Whether it is where a movement starts: 9家 in 从9家增加到12家."""
 
@@ -77,13 +80,14 @@ def slots(text: str, found: list[Found]) -> list[Slot]:
 
 def _clause_slots(text: str, inside: list[Found], start: int, end: int, number: int) -> list[Slot]:
     result = []
+    aside = text.rfind("（", 0, start) > text.rfind("）", 0, start)
     pre, join = text[start : inside[0].start], Join.FIRST
     for here, following in zip(inside, [*inside[1:], None], strict=True):
         if following is None:
             post, next_pre, next_join = _counted(text[here.behind : end]), "", Join.FIRST
         else:
             post, next_pre, next_join = _divide(text[here.behind : following.start])
-        result.append(Slot(here, number, start, pre, post, join))
+        result.append(Slot(here, number, start, pre, post, join, aside))
         if next_join is Join.SHARED and next_pre.startswith("的"):
             pre = next_pre[1:]
         else:
@@ -108,7 +112,8 @@ def _counted(post: str) -> str:
         post = post[milestone.end() :]
     if post.startswith("（") and "）" in post:
         post = post[post.index("）") + 1 :]
-    return "" if _LIST_SIGN.match(post) or post.startswith("（") else post
+    uncounted = _LIST_SIGN.match(post) or post.startswith("（") or _GOAL_BEHIND.match(post)
+    return "" if uncounted else post
 
 
 def _divide(gap: str) -> tuple[str, str, Join]:
@@ -118,6 +123,8 @@ def _divide(gap: str) -> tuple[str, str, Join]:
     sign = _LIST_SIGN.match(gap)
     if sign:
         return "", gap[sign.end() :], Join.LIST
+    if gap.endswith("中") and len(gap) > 2 and not strip(gap[:-1]).words:
+        return gap, "", Join.LIST  # 29个行业中17个行业增长
     if gap not in _PREPOSITIONS and is_predicate(gap):
         return "", gap, Join.SAME
     separators = [m for m in _SEPARATOR.finditer(gap) if m["sep"]]

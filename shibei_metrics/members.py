@@ -10,13 +10,14 @@ import regex
 
 from . import segment
 from .lexicon import any_of, load, words
-from .phrases import AMOUNT_TAIL, cuts_word, opening_verb, thing_measured
+from .phrases import AMOUNT_TAIL, NOMINAL, cuts_word, opening_verb, thing_measured
 from .readings import ends_in_amount
 
 __all__ = ["PART_OF", "split_members"]
 
 _SPEC = load("names")
 _DEPENDENT = set(words(_SPEC["dependents"]))
+_PER_HEAD = regex.compile("每[十百千万亿]{0,2}(?:人|名|户|亩|平方公里)(?:常住人口|老年人|儿童)?")
 _MEMBER_SIGN = regex.compile(
     r"、|以及|及其|和(?![谐平解睦美])|(?<![参给授赋])与|(?<![以普涉顾])及(?![时格其])"
 )
@@ -67,8 +68,14 @@ def _with_shared_words(members: list[str]) -> list[str]:
         )
     if others[0].startswith("对") and not last.startswith("对"):
         others, last = [others[0], *("对" + m for m in others[1:])], "对" + last
-    own = any(map(ends_in_amount, others)) or (opening_verb(last) and not opening_verb(others[0]))
+    acts = opening_verb(last)
+    own = any(map(ends_in_amount, others)) or (
+        acts and acts not in NOMINAL and not opening_verb(others[0])
+    )
     head = "" if own else _shared_head(others, last)
+    per = _PER_HEAD.match(members[0])
+    if per:  # 每千人托位、养老床位
+        last = per[0] + last.removeprefix(per[0])
     verb = opening_verb(members[0])
     named = [m if ends_in_amount(m) or not head else m + head for m in others] + [last]
     shares = [
@@ -93,13 +100,14 @@ def _shared_head(others: list[str], last: str) -> str:
     general = _GENERAL_HEAD.search(measured[:start])
     if general and by_amount and not any(other.endswith("业") for other in others):
         by_amount = general[0] + by_amount
-    size = len(others[-1])
+    member = others[-1].removeprefix(opening_verb(others[-1])) or others[-1]
+    size = len(member)
     rest = last[size:]
     if size == 1 or (
         1 < size <= _PARALLEL and rest.endswith(by_amount) and _is_boundary(last, size)
     ):
         return rest
-    parallel = size <= 3 and segment.is_word(others[-1]) and segment.is_word(last[:size])
+    parallel = size <= 3 and segment.is_word(member) and segment.is_word(last[:size])
     if parallel and rest.endswith(by_amount) and rest and len(segment.words(rest)[0]) > 1:
         return rest
     return by_amount

@@ -10,7 +10,7 @@ without a subject takes the nearest earlier one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 import regex
@@ -19,7 +19,7 @@ from . import segment, units
 from .clauses import Join, Slot, scan, slots
 from .lexicon import any_of, load, words
 from .members import PART_OF, split_members
-from .models import Basis, Dimension, Kind
+from .models import Basis, Dimension, Direction, Kind
 from .phrases import (
     AMOUNT_TAIL,
     NOMINAL,
@@ -57,7 +57,18 @@ _BARE = set(words(_SPEC["bare_amounts"]))
 _PREPOSITIONS = set(words(_SPEC["prepositions"]))
 _TAIL = regex.compile(rf"(?r){any_of(_SPEC['list_tails'])}$")
 _STATE = regex.compile(any_of(_SPEC["state_words"]))
-_OF_WHOLE = regex.compile("占(?!比)|与[^，]{2,16}之比$")
+# What says nothing without the amount before it: 占全市(三成), 对增长的贡献率, (七成)用于民生.
+_OF_WHOLE = regex.compile(
+    "占(?!比)|与[^，]{2,16}之比$|对[^，]{2,14}(?:贡献|拉动|影响)|用于|用在|投向|来自"
+)
+_ADDITIONS = set(words(_SPEC["additions"]))
+_PRONOUNS = set(words(_SPEC["pronouns"]))
+_GRADE = regex.compile(
+    "(?:(?:国家|省部?|市|县|区|州|部|世界|特|地市)级|[\\d.]{0,6}[万亿]{0,2}元)(?:以上)?"
+)
+_OF_GRADE = regex.compile(f"^.*?(?:{_GRADE.pattern})")
+_GENERAL_AMOUNTS = set(words(_SPEC["general_amounts"]))
+_STRIVES = regex.compile("力争|争取|奋斗目标")
 _OWN_AMOUNTS = set(words(_SPEC["own_amounts"]))
 _SIDES = tuple(words(_SPEC["sides"]))
 _ALLOTTED = set(words(_SPEC["allotting"]))
@@ -66,11 +77,12 @@ _REACHING = set(words(_SPEC["reaching"]))
 _BARE_ACTS = set(words(_SPEC["bare_acts"]))
 _ASPECTS = regex.compile("^(?:方面|领域)的(?=[\u4e00-\u9fff]{2})")
 _HAVE = regex.compile("(?<![现拥持具享占])有$")
-_SHARED_WORK = regex.compile("的[^的，]{2,8}(?:工作|任务|服务|活动)$")
+_SHARED_WORK = regex.compile("的[^的，]{2,8}(?:工作|任务|服务|活动|问题|需求|困难)$")
 _REACH = 60
 """How many mentions back a name or a subject is looked for."""
 _PLACE_UNITS = set(words(_SPEC["place_units"]))
 _READINGS = load("readings")
+_GROWTH_NOUNS = set(words([_READINGS["up_nouns"], _READINGS["down_nouns"]]))
 _GROWTH_NOUN = regex.compile(rf"(?<=.){any_of([_READINGS['up_nouns'], _READINGS['down_nouns']])}$")
 _STOCK = regex.compile("累计|总数|总量|共|达到|保有")
 _JOINED_ON = regex.compile(r"(?:、|和|与|(?<![惠普涉顾遍波])及)$")
@@ -108,6 +120,10 @@ class _Sentence:
     def add(self, slot: Slot, reading: Reading, name: Name, owner: int | None = None) -> None:
         self.named.append(Named(slot, reading, name, owner))
 
+    def last(self, slot: Slot) -> Named | None:
+        """Return the mention before; what an aside holds is not gone on with outside of it."""
+        return next((n for n in reversed(self.named) if slot.aside or not n.slot.aside), None)
+
 
 def name_all(text: str, inherited: str = "") -> list[Name]:
     """Name every mention of a folded sentence; `inherited` is the subject of the sentence before."""
@@ -130,6 +146,8 @@ def _name_clause(group: list[Slot], sentence: _Sentence) -> None:
     stated = stated_basis(sentence.text[: group[0].clause_start])
     if stated:
         readings = [r._replace(basis=stated) if r.basis is Basis.UNSTATED else r for r in readings]
+    if _name_moving_pairs(group, readings, sentence):
+        return
     if _is_paired(group, readings, sentence) and _name_pairs(group, readings, sentence):
         return
     tail = _shared_tail(group)
@@ -145,7 +163,7 @@ def _name_one(
     group: list[Slot], i: int, reading: Reading, verb: str, tail: str, sentence: _Sentence
 ) -> tuple[Name, Reading, int | None]:
     slot = group[i]
-    previous = sentence.named[-1] if sentence.named else None
+    previous = sentence.last(slot)
     if (
         previous
         and slot.join in (Join.ADJACENT, Join.SAME)
@@ -168,14 +186,14 @@ def _name_one(
         text = last_act(without_examples(subject))
         if subject.endswith("等") and text and slot.found.unit in ("人", "名"):
             text += "人员"
-    if previous and not counts and VERB.fullmatch(text) and _is_same_count(slot, previous):
-        # 市场主体12万户，其中新设2万户
-        thing = object_of(previous.name.text) or previous.name.text
-        text += thing if text not in previous.name.text else ""
-    if previous and text in _REACHING and previous.reading.kind is Kind.LEVEL:
-        text = previous.name.text + text
-    elif previous and text in _BARE_ACTS:
-        text = object_of(previous.name.text) + text
+    if previous and text in _ADDITIONS and _adds_to(slot, previous):
+        up = Direction.DOWN if "减" in text else Direction.UP
+        basis = reading.basis or Basis.UNSTATED
+        added = reading._replace(kind=Kind.CHANGE, direction=up, basis=basis)
+        return previous.name, added, sentence.named.index(previous)
+    completed = _completed(text, slot, previous) if previous and not counts else text
+    if completed != text:
+        text = completed
     elif slot.join is Join.LIST and verb and text and not counts and _wants_verb(text, previous):
         text = verb + text
     if text in _ALLOTTED:
@@ -188,6 +206,39 @@ def _name_one(
     if not counts and slot.join is Join.FIRST:
         text += _amount_of_parallel(text, reading, slot, sentence)
     return Name(finish(text)), reading, _level_named(sentence, finish(text))
+
+
+def _adds_to(slot: Slot, previous: Named) -> bool:
+    """Whether a bare addition changes the amount before: 播种面积40万亩、新增2万亩."""
+    return (
+        previous.reading.kind is Kind.LEVEL
+        and previous.slot.found.unit == slot.found.unit
+        and ends_in_amount(previous.name.text)
+    )
+
+
+def _completed(text: str, slot: Slot, previous: Named) -> str:
+    """Return an act or a grade with the thing that the mention before names.
+
+    >>> [name.text for name in name_all("生猪存栏9万头，出栏8万头；市级以上企业9家，其中省级3家。")]
+    ['生猪存栏', '生猪出栏', '市级以上企业', '省级企业']
+    >>> [name.text for name in name_all("市场主体12万户，其中新设2万户；改造小区9个，惠及3万户。")]
+    ['市场主体', '新设市场主体', '改造小区', '改造小区惠及']
+    """
+    name = previous.name.text
+    thing = object_of(name)
+    if _is_same_count(slot, previous) and text not in name:
+        if VERB.fullmatch(text):
+            acts_first = opening_verb(name) or not thing or name.endswith(thing)
+            return text + (thing or name) if acts_first else thing + text
+        if _GRADE.fullmatch(text):
+            return opening_verb(name) + text + _OF_GRADE.sub("", thing or name)
+    if text in _REACHING and previous.reading.kind is Kind.LEVEL:
+        return name + text
+    if text in _BARE_ACTS:
+        done = text.removeprefix(opening_verb(text))
+        return name if done and thing.endswith(done) else thing + text
+    return text
 
 
 def _is_same_count(slot: Slot, previous: Named) -> bool:
@@ -206,19 +257,35 @@ def _amount_of_parallel(text: str, reading: Reading, slot: Slot, sentence: _Sent
     >>> [name.text for name in name_all("食品类价格下降0.6%，衣着类上涨0.9%，工业机器人产量增长5%。")]
     ['食品类价格', '衣着类价格', '工业机器人产量']
     """
-    before = next((n for n in reversed(sentence.named) if n.reading.kind is reading.kind), None)
+    before = next(
+        (
+            n
+            for n in reversed(sentence.named)
+            if n.reading.kind is reading.kind and not n.slot.aside
+        ),
+        None,
+    )
     counted = units.lookup(slot.found.unit).dimension in (Dimension.COUNT, Dimension.PEOPLE)
     if not before or counted or before.slot.found.unit != slot.found.unit or ends_in_amount(text):
         return ""
-    amount = AMOUNT_TAIL.search(before.name.text)
-    member = before.name.text[: amount.start()] if amount else ""
-    counted = units.lookup(slot.found.unit).dimension in (Dimension.COUNT, Dimension.PEOPLE)
-    is_kind = member[-1:] == text[-1:] and (
-        (reading.kind is Kind.LEVEL and not counted)
-        or member[-2:] == text[-2:]
-        or text[-1] in _SPEC["kinds"]
+    amount = _own_amount(before.name.text)
+    member = before.name.text.removesuffix(amount) if amount else ""
+    same_end = member[-1:] == text[-1:]
+    is_part = "其中" in sentence.text[: slot.found.start]  # 业务总量9亿元，其中：邮政2亿元
+    is_kind = (
+        (reading.kind is Kind.LEVEL and (same_end or is_part))
+        or (same_end and member[-2:] == text[-2:])
+        or (same_end and text[-1] in _SPEC["kinds"])
     )
-    return amount[0] if amount and is_kind and not opening_verb(text) else ""
+    return amount if is_kind and not opening_verb(text) else ""
+
+
+def _own_amount(name: str) -> str:
+    """Return the amount that ends a name, a general one with the word before: 利润总额, 业务总量."""
+    amount = AMOUNT_TAIL.search(name)
+    if not amount or amount[0] not in _GENERAL_AMOUNTS or not amount.start():
+        return amount[0] if amount else ""
+    return segment.words(name[: amount.start()])[-1] + amount[0]
 
 
 def _continuing(reading: Reading, previous: Named) -> Reading:
@@ -245,7 +312,10 @@ def _number_first(group: list[Slot], i: int, verb: str, tail: str) -> str:
     if before not in _PREPOSITIONS:
         before = clean(before)
     if after.startswith("的"):
-        return relative_name(before, after[1:])
+        shared = slot.join is Join.LIST and not before
+        if slot.found.unit == "%" and not opening_verb(before):
+            before = ""  # 全区超过70%的支出用于民生
+        return relative_name(verb if shared else before, after[1:])
     following = group[i + 1] if i + 1 < len(group) else None
     if following and following.join is Join.SHARED and before not in _PREPOSITIONS:
         ranked = following.found.rank
@@ -257,6 +327,8 @@ def _number_first(group: list[Slot], i: int, verb: str, tail: str) -> str:
         before = ""
     if before.startswith("在") and after.endswith(("中", "内")):
         before, after = before[1:], after[:-1]
+    elif following and after.endswith("中"):
+        after = after[:-1]
     if before and _JOINED_ON.search(before):
         before = opening_verb(before)
     if (
@@ -287,6 +359,8 @@ def _shared_tail(group: list[Slot]) -> str:
     if not clean(group[0].pre) and all(
         slot.join is Join.LIST and not slot.pre for slot in group[1:]
     ):
+        if any(noun_phrase(slot.post) != slot.post for slot in group[:-1]):
+            return ""  # they have predicates of their own
         last_post = group[-1].post
         tail = last_post[len(noun_phrase(last_post)) :]
         return tail if not any(slot.post.endswith(tail) for slot in group[:-1]) else ""
@@ -313,15 +387,20 @@ def _carry(
         of_pair = reading.kind is Kind.RANK and sentence.named[owner].name.origin == "paired"
         if of_pair or _JOINTLY.search(slot.pre, 0, 6):
             name = _joint_name(sentence, owner)
+        before = sentence.named[owner].reading
         if units.lookup(slot.found.unit).dimension is not Dimension.PERCENTAGE_POINT:
             name = _GROWTH_NOUN.sub("", name) or name
+            if reading.kind is Kind.CHANGE and (text in _GROWTH_NOUNS or text == "年"):
+                text = ""
+        if reading.kind is Kind.LEVEL and before.kind is Kind.CHANGE and _STRIVES.search(slot.pre):
+            reading = _like(before, reading)  # 增长8%，力争达到9%
         if reading.kind is Kind.LEVEL and _STOCK.search(slot.pre):
             name = without_new(name)
         in_percent = units.lookup(slot.found.unit).dimension is Dimension.PERCENT
         if reading.kind is Kind.LEVEL and in_percent and PART_OF.search(name):
             reading = reading._replace(kind=Kind.SHARE)  # 占比重提高2个百分点，达到18%
         return Name(finish(_join(name, text)), "carried"), reading, owner
-    if sentence.inherited and not text:
+    if sentence.inherited and (not text or (text in _BARE and not slot.clause_start)):
         return Name(finish(_join(sentence.inherited, text)), "inherited"), reading, None
     return Name(finish(text), "none"), reading, None
 
@@ -343,7 +422,7 @@ def _owner_for(slot: Slot, reading: Reading, sentence: _Sentence) -> int | None:
     candidates = [
         k
         for k, n in enumerate(sentence.named[first:], first)
-        if n.reading.kind is not Kind.RANK and n.name.text
+        if n.reading.kind is not Kind.RANK and n.name.text and (slot.aside or not n.slot.aside)
     ]
     if not candidates:
         return None
@@ -360,7 +439,10 @@ def _subject_of_clauses_before(slot: Slot, sentence: _Sentence) -> str:
     behind = sentence.named[-1].slot.found.behind if sentence.named else 0
     between = sentence.text[behind : slot.clause_start - 1]
     parts = _CLAUSE_STOP.split(between)
-    for clause in reversed(parts[1:] if behind else parts):
+    nearby = parts[1:] if behind else parts
+    if nearby and is_predicate(slot.pre) and ends_in_amount(clean(nearby[-1])):
+        return clean(nearby[-1])  # 覆盖人数，由9万人扩大到12万人
+    for clause in reversed(nearby):
         subject = clean(clause)
         for state in _STATE.finditer(subject, 2):
             if len(state[0]) > 1 or not cuts_word(subject, state.start()):
@@ -425,7 +507,9 @@ def _name_pairs(group: list[Slot], readings: list[Reading], sentence: _Sentence)
     subject = clean(first.subject)
     if len(first.subject) > pre.rfind("分别") >= 0:
         subject = clean(strip(pre[: pre.rfind("分别")]).subject)
-    if not subject:
+    if subject in _PRONOUNS:
+        subject = ""
+    elif not subject:
         subject = _subject_of_clauses_before(group[0], sentence)
     names = split_members(subject, count) if subject else []
     act = _act_of_each(pre) if first.kind is Kind.LEVEL else ""
@@ -433,10 +517,11 @@ def _name_pairs(group: list[Slot], readings: list[Reading], sentence: _Sentence)
     owners: list[int | None] = [_level_named(sentence, name) for name in names]
     if not names:
         levels = [k for k, n in enumerate(sentence.named) if n.reading.kind is not Kind.RANK]
-        if subject or len(levels) < count:
+        before = [without_new(sentence.named[k].name.text) for k in levels[-count:]]
+        if len(levels) < count or (subject and not _is_of_each(subject, before)):
             return False
         owners = list(levels[-count:])
-        names = [sentence.named[k].name.text for k in levels[-count:]]
+        names = [finish(_join(name, subject)) for name in before] if subject else before
     for i, slot in enumerate(group):
         if i < count:
             reading = first if i == 0 else _like(first, readings[i])
@@ -447,11 +532,33 @@ def _name_pairs(group: list[Slot], readings: list[Reading], sentence: _Sentence)
     return True
 
 
+def _name_moving_pairs(group: list[Slot], readings: list[Reading], sentence: _Sentence) -> bool:
+    """Pair members with both ends of their movements: 产值、税收从9亿元、1亿元提高到12亿元、2亿元."""
+    half = len(group) // 2
+    joins = [slot.join for slot in group[1:]]
+    moves = half > 1 and joins == [Join.LIST] * (half - 1) + [Join.SAME] + [Join.LIST] * (half - 1)
+    names = split_members(clean(readings[0].subject), half) if moves else []
+    for k, slot in enumerate(group if names else []):
+        reading = readings[0] if k < half else readings[half]
+        starts = slot if k >= half else replace(slot, goes_on=True)
+        ends = starts if k < half else replace(slot, join=Join.SAME)
+        owner = None if k < half else len(sentence.named) - half
+        sentence.add(ends, reading, Name(names[k % half], "paired"), owner)
+    return bool(names)
+
+
+def _is_of_each(subject: str, before: list[str]) -> bool:
+    """Whether an amount belongs to each thing named before: (A、B增长8%、9%，)占比重分别达3%、2%."""
+    lacks = subject in _BARE or _OF_WHOLE.match(subject) or subject in _OWN_AMOUNTS
+    short = len(subject) <= len("通车总里程") and ends_in_amount(subject)
+    return bool(lacks or short) and len(set(before)) == len(before)
+
+
 def _act_of_each(pre: str) -> str:
     """Return the verb that the members behind 分别 share: 惠及 in 图书馆、剧院分别惠及(5万人、3万人)."""
     _, each, act = pre.rpartition("分别")
     act = strip(act).subject
-    return act if each and act and VERB.fullmatch(act) else ""
+    return act if each and act and (VERB.fullmatch(act) or opening_verb(act)) else ""
 
 
 def _like(first: Reading, reading: Reading) -> Reading:

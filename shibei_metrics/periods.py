@@ -343,7 +343,9 @@ class Clock:
         averaged = mention.reading.basis is Basis.ANNUAL_AVERAGE and "/" in (self.context or "")
         if averaged and not in_clause and _is_year(time):
             return False
-        opening = time.start - len("预计") if text.startswith("预计", time.start - 2) else time.start
+        opening = (
+            time.start - len("预计") if text.startswith("预计", time.start - 2) else time.start
+        )
         opens_clause = text[opening - 1 : opening] in _STOPS
         return not time.reference and (in_clause or opens_clause) and not _in_title(text, time)
 
@@ -400,7 +402,13 @@ def _is_long(time: TimeWord) -> bool:
         g["m1"] or g["quarter"] or g["quarters"] or g["half"]
     )
     return bool(
-        g["plan"] or g["span"] or g["these"] or g["ahead"] or g["bare"] or g["y1"] or (is_year and not g["upto"])
+        g["plan"]
+        or g["span"]
+        or g["these"]
+        or g["ahead"]
+        or g["bare"]
+        or g["y1"]
+        or (is_year and not g["upto"])
     )
 
 

@@ -44,8 +44,18 @@ VERB = regex.compile(rf"(?:新|拟|再|已|共|又)?{ONE_VERB}(?:(?:并|、|和)
 _FOR_WHOM = regex.compile(rf"(?:为|向|对|给)[\u4e00-\u9fff]{{1,10}}?{ONE_VERB}")
 _OPENER = regex.compile(rf"(?:{any_of(_SPEC['openers'])}|[，、：；\s①-⑳—●•◆■]|“(?=[^”]*$))")
 _THERE_IS = regex.compile("[\u4e00-\u9fff]{1,4}(?:共有|还有|现共有)(?=[^，]{2})")
-_LIGHT = regex.compile(rf"(?:全[国省市区县州])?{any_of(_SPEC['light_openers'])}(?=[^，]{{2}})")
+# 达到优良标准的比重 keeps its verb: it belongs to a modifier.
+_LIGHT = regex.compile(
+    rf"(?:全[国省市区县州])?{any_of(_SPEC['light_openers'])}(?![^，]{{0,20}}的)(?=[^，]{{2}})"
+)
+_ACTOR = regex.compile(
+    rf"[\u4e00-\u9fff]{{0,6}}{any_of(_SPEC['actors'])}(?={any_of(_SPEC['modals'])}[^，]{{2}})"
+)
+_SIDE_OF_TIME = regex.compile("之?[前内]|以[前内]|间")
+_LASTING = regex.compile("连续[\\d一二两三四五六七八九十]{1,3}年(?:来|的)?")
+_IN_TIME = regex.compile("在(?=[^，]{2,24}(?:考核|考评|评比|评选|评价|排名)$)")
 NOMINAL = set(words(_SPEC["nominal_verbs"]))
+_ADVERBS = {"共", "全部", "均", "已", "累计", "都", "也", "目前"}
 _NOT_ETC = _SPEC["etc_in_words"]
 _ETC = regex.compile(
     rf"(?<![{_NOT_ETC['before']}])等(?![{_NOT_ETC['behind']}]){any_of(_SPEC['etc_of'])}?"
@@ -60,14 +70,22 @@ AMOUNT_TAIL = regex.compile(
 )
 _MANNER = regex.compile(any_of(_SPEC["manners"]))
 _CLOSING = tuple(words(_SPEC["closing_acts"]))
-_NEW = regex.compile(rf"(?:新|净)(?:{ONE_VERB}|加)(?=[\u4e00-\u9fff“]{{2}})|新增")
+_NEW = regex.compile(rf"(?:新|净)(?:{ONE_VERB}|加)(?=[\u4e00-\u9fff“]{{2}})|新增|净增")
 _INNER_ADVERB = regex.compile(
     rf"(?<=[\u4e00-\u9fff”]){any_of(_SPEC['inner_adverbs'])}(?=[\u4e00-\u9fff])"
+)
+_INNER_TOTAL = regex.compile(
+    "(?<=[\u4e00-\u9fff]{2})(?<![公一总])共(?=完成|实现|投入|发放|引进|签约|收到|接待|开展|新增|拆除|建成)"
 )
 _INNER_YEAR = regex.compile(r"(?<=[\u4e00-\u9fff])(?:19|20)\d\d年[度末底]?")
 # 实现 before a noun that names an amount only carries it: 工业企业实现利润.
 _CARRIES_AMOUNT = regex.compile(r"(?<=[\u4e00-\u9fff]{2})实现(?=[\u4e00-\u9fff]{2,8}$)")
 _LIST_SIGN = regex.compile("[、等]")
+_OBJECT_VERBS = set(words(_SPEC["object_verbs"]))
+_CIRCUMSTANCE = regex.compile("(?:情况|基础|前提|条件|背景)[下上]")
+_AND_OTHERS = regex.compile("(?:、|以及|和|及)(?:一批|一系列|部分|其他|其它)")
+_OWN_PREDICATE = ("数量", "总量", "规模", "总数")
+_PER = regex.compile("(?:人均|户均|亩均|平均|年均)$")
 _NOUN_HEAD = regex.compile(any_of(_SPEC["noun_heads"]))
 
 
@@ -76,18 +94,25 @@ def plain(text: str) -> str:
     return _ASIDE.sub("", text) if "（" in text else text
 
 
+def _first_match(text: str, *patterns: regex.Pattern[str]) -> regex.Match[str] | None:
+    return next((match for pattern in patterns if (match := pattern.match(text))), None)
+
+
 @lru_cache(maxsize=4096)
 def clean(subject: str) -> str:
     """Take off what opens a clause and names nothing: time words, adverbs, light verbs, 在…上."""
-    text = subject
+    text = subject.rpartition("——")[2]
     while text:
-        match = _OPENER.match(text) or _LIGHT.match(text) or _THERE_IS.match(text)
+        match = _first_match(text, _OPENER, _LIGHT, _THERE_IS, _ACTOR, _LASTING, _IN_TIME)
         if match and _may_go(text, match.end()):
             text = text[match.end() :]
             continue
         times = find_times(text[:16])
         if times and times[0].start == 0:
             text = text[times[0].end :]
+            side = _SIDE_OF_TIME.match(text)  # 年底前, 五年内, but not 今年内蒙古
+            gone = side and (side[0].endswith("前") or _may_go(text, side.end()))
+            text = text[side.end() :] if side and gone else text
             continue
         match = _PREPOSITION.match(text)
         if not match:
@@ -174,7 +199,8 @@ def last_act(text: str) -> str:
 
 def finish(name: str) -> str:
     """Take off what a finished name does not keep: stray signs, adverbs and years amid it."""
-    name = _INNER_ADVERB.sub("", name.strip("，、：；。的 "))
+    name = _INNER_ADVERB.sub("", name.strip("，、：；。的 ")).removesuffix("之一")
+    name = _INNER_TOTAL.sub("", name)
     if ends_in_amount(name):
         name = _CARRIES_AMOUNT.sub("", _INNER_YEAR.sub("", name))
     if name.count("“") > name.count("”"):
@@ -204,20 +230,35 @@ def inner_verb(text: str) -> str:
 
 def first_object(after: str) -> str:
     """Leave out the acts that follow the counted one: 强降雨、抗御台风 → 强降雨."""
+    others = _AND_OTHERS.search(after)
+    after = after[: others.start()] if others else after
     thing, _, act = after.partition("、")
     verb = opening_verb(act)
+    if act.startswith(_OWN_PREDICATE):
+        return thing
     return thing if verb and verb not in NOMINAL and not VERB.search(thing) else after
 
 
 def relative_name(verb: str, noun: str) -> str:
-    """Name a number inside a relative clause: 投资1亿元的医疗中心项目注册 → 医疗中心项目投资."""
+    """Name a number inside a relative clause: 投资1亿元的医疗中心项目注册 → 医疗中心项目投资.
+
+    >>> relative_name("解决", "饮水困难"), relative_name("在调减玉米面积", "情况下")
+    ('解决饮水困难', '调减玉米面积')
+    """
+    if _CIRCUMSTANCE.match(noun):
+        return verb.removeprefix("在")
+    if verb in _OBJECT_VERBS or not verb:
+        return verb + noun
+    opening = opening_verb(verb)
+    if opening and ends_in_amount(verb.removeprefix(opening)):
+        verb = verb.removeprefix(opening)
     head = None
     for head in _NOUN_HEAD.finditer(noun):
         rest = noun[head.end() :]
         if not rest or VERB.match(rest) or rest[0] in "、和及与":
             break
     kept = noun[: head.end()] if head else noun
-    return kept + verb.removeprefix("完成").split("、")[-1]
+    return kept + verb.split("、")[-1]
 
 
 def noun_phrase(text: str) -> str:
@@ -235,6 +276,8 @@ def noun_phrase(text: str) -> str:
             break
         at += len(word)
     kept = list(parts)
+    while len(kept) > 1 and (_PER.fullmatch(kept[-1]) or kept[-1] in _ADVERBS):
+        kept.pop()
     if len(kept) > 1 and ends_in_amount(kept[-1]):
         short = len(kept.pop()) == 1
         while len(kept) > 1 and (short or kept[-1] in MODIFIERS):
@@ -263,12 +306,23 @@ def without_new(name: str) -> str:
 
 
 def object_of(name: str) -> str:
-    """Return what an action is done to: 省级重点项目 of 推进省级重点项目, 新能源 of 新能源开工."""
+    """Return what an action is done to: 省级重点项目 of 推进省级重点项目.
+
+    >>> object_of("廉租住房开工建设"), object_of("重点项目全部开工"), object_of("技改项目")
+    ('廉租住房', '重点项目', '技改项目')
+    """
     verb = opening_verb(name)
+    thing = name.removeprefix(verb)
     if verb:
-        return name.removeprefix(verb)
-    parts = segment.words(name)
-    return name.removesuffix(parts[-1]) if parts and VERB.fullmatch(parts[-1]) else ""
+        return name if verb in NOMINAL and _NOUN_HEAD.fullmatch(thing) else thing
+    parts = list(segment.words(name))
+    while parts and (VERB.fullmatch(parts[-1]) or parts[-1] in _ADVERBS):
+        parts.pop()
+    if parts and len(parts) < 2 and parts[0] == name:  # 申请专利 is one word of the dictionary
+        head = VERB.match(name)
+        return name[head.end() :] if head and head.end() + 2 <= len(name) else ""
+    thing = "".join(parts)
+    return thing if thing != name else ""
 
 
 def thing_measured(name: str) -> str:

@@ -104,7 +104,7 @@ def _phrases() -> dict[str, str]:
 _PHRASES = _phrases()
 _PHRASE = regex.compile(rf"(?r)(?:{'|'.join(_PHRASES.values())})$")
 _AGAINST = r"较(?![快大好高强多少长])[^，。；、“”\d]{2,10}"
-_THAN = r"(?<![同环占对相可])比[^，。；、“”\d]{1,10}"
+_THAN = r"(?<![同环占对相可价])比(?![重例值率亚])[^，。；、“”\d]{1,10}"
 _THAN_END = regex.compile(rf"{_THAN}$")
 # 压减时间58%: a percentage of what a verb of change acts on
 _ACTED_ON = regex.compile(
@@ -120,6 +120,10 @@ _AVERAGE = regex.compile(any_of(_SPEC["annual_average"]))
 _SHARE_OF = regex.compile(r"占(?!比(?!重)|地(?!区|方)|用|道|领|有)")
 _MULTIPLE = regex.compile(
     rf"(?r)(?:约?是|约?为|相当于|达到?了?|完成|{_TO})[^，。；是为]{{1,16}}的$"
+)
+# 完成年度计划(98%): a part of what was planned
+_OF_PLAN = regex.compile(
+    "(?r)(?:完成|达到?)[^，。；、]{0,8}(?:计划|目标|任务|预算)(?:任务|目标|数|的)*$"
 )
 _COUNTED_SHARE = regex.compile(rf"(?!{any_of(_SPEC['not_counted'])})的?[\u4e00-\u9fff]{{2}}")
 _COMPARED_EARLIER = regex.compile(r"(?:^|[，；：。])(?P<clause>[^，；：。]{2,24}相比)，")
@@ -200,6 +204,9 @@ def read(pre: str, post: str, found: Found) -> Reading:
     multiple = _MULTIPLE.search(unbound[-30:]) if _is_relative(found) else None
     if multiple and not _YOY.search(pre):
         return Reading(strip(unbound[: len(unbound) - len(multiple[0])]).subject, Kind.SHARE)
+    of_plan = _OF_PLAN.search(unbound[-24:]) if _is_relative(found) and found.unit else None
+    if of_plan:
+        return Reading(strip(unbound[: len(unbound) - len(of_plan[0])]).subject, Kind.SHARE)
     light = strip(pre)
     change = _read_change(pre, light, post, found)
     if change:
@@ -224,7 +231,7 @@ def _read_change(pre: str, light: Predicate, post: str, found: Found) -> Reading
     """Return the reading if the mention is a difference or growth."""
     verb = _CHANGE.search(light.subject[-8:])
     if verb and not (len(verb[0]) == 1 and _inside_word(light.subject)):
-        rest = _strip_against(strip(light.subject[: len(light.subject) - len(verb[0])]), verb[0])
+        rest = _strip_against(strip(light.subject[: len(light.subject) - len(verb[0])]))
         if _is_change(verb[0], rest, post, found):
             up = verb[0] in _UP | _FUSED_UP
             if verb[0] in _IMPROVED and _HARM.search(rest.subject):
@@ -232,7 +239,7 @@ def _read_change(pre: str, light: Predicate, post: str, found: Found) -> Reading
             acts_on = _ACTS_ON.search(rest.subject)
             return _change(light.subject if acts_on else rest.subject, up, pre, found)
     acted = _ACTED_ON.fullmatch(light.subject) if _is_relative(found) and found.unit else None
-    if acted and not post:
+    if acted and not post and not acted["object"].endswith("率"):
         up = acted["verb"] in _UP | _FUSED_UP
         return _change(acted["object"], up, pre, found)
     direction = _direction_without_verb(pre, light, post, found)
@@ -246,11 +253,10 @@ def _read_change(pre: str, light: Predicate, post: str, found: Found) -> Reading
     return _change(subject, direction, pre, found)
 
 
-def _strip_against(rest: Predicate, verb: str) -> Predicate:
+def _strip_against(rest: Predicate) -> Predicate:
     """Take off a comparison with anything at all, now that a verb of change follows: 较公路运输下降."""
     match = _AGAINST_END.search(rest.subject)
-    if not match and verb in _FUSED_UP | _FUSED_DOWN:
-        match = _THAN_END.search(rest.subject)
+    match = match or _THAN_END.search(rest.subject)
     if not match:
         return rest
     return Predicate(rest.subject[: match.start()], (*rest.words, match[0]))
@@ -306,7 +312,7 @@ def stated_in(pre: str) -> Basis:
     light = strip(pre)
     verb = _CHANGE.search(light.subject[-8:])
     rest = light.subject[: len(light.subject) - len(verb[0])] if verb else light.subject
-    compared = _strip_against(strip(rest), verb[0] if verb else "").words
+    compared = _strip_against(strip(rest)).words
     if any(_IS_COMPARED.fullmatch(w) or _THAN_END.fullmatch(w) for w in (*light.words, *compared)):
         return Basis.REFERENCE
     return Basis.ANNUAL_AVERAGE if _AVERAGE.search(pre) else Basis.UNSTATED

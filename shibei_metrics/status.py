@@ -22,6 +22,8 @@ _REACH = 400
 _GOAL_TITLE = regex.compile("|".join(_SPEC["goal_titles"]))
 _REVIEW_TITLE = regex.compile("|".join(_SPEC["review_titles"]))
 _GOAL = regex.compile("|".join(_SPEC["goal_words"]))
+_CLAUSE_GOAL = regex.compile(_SPEC["clause_goal_words"])
+_GOAL_BEHIND = regex.compile(_SPEC["goal_behind"])
 _FACT = regex.compile("|".join(_SPEC["fact_words"]))
 
 
@@ -41,6 +43,9 @@ def status_of(text: str, mention: Named, goal: bool) -> Status:
     """Return whether a mention is a fact or a goal; `goal` says that it stands among goals."""
     start = mention.slot.found.start
     before = text[max(0, start - _REACH) : start]
+    expects = _CLAUSE_GOAL.search(text, mention.slot.clause_start, start)
+    if expects or _GOAL_BEHIND.match(text, mention.slot.found.end):
+        return Status.TARGET
     if goal:
         is_fact = _FACT.search(text, mention.slot.clause_start, start)
         return Status.ACTUAL if is_fact and not _moves_on(before) else Status.TARGET
