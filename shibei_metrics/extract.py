@@ -9,7 +9,7 @@ from .clauses import slots
 from .confidence import assess
 from .errors import InputError, InputTypeError
 from .models import Indicator, Kind, Report, Status
-from .names import Named, name_mentions
+from .names import Named, name_mentions, subject_of_heading
 from .outline import Outline, Paragraph
 from .outline import read as read_outline
 from .periods import Calendar, Clock, calendar_of, find_times
@@ -106,7 +106,7 @@ class _Reader:
         self.clock.enter_paragraph(section)
         goal = goal or self._opens_goals(section)
         indicators: list[Indicator] = []
-        inherited = ""
+        inherited = subject_of_heading(section or "")
         for sentence in split(paragraph.text):
             times = find_times(sentence.text)
             found = scan(sentence.text, times)

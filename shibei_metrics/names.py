@@ -52,6 +52,8 @@ from .readings import (
     subject_of,
 )
 
+__all__ = ["Name", "Named", "name_all", "name_mentions", "subject_of_heading"]
+
 _SPEC = load("names")
 _BARE = set(words(_SPEC["bare_amounts"]))
 _PREPOSITIONS = set(words(_SPEC["prepositions"]))
@@ -226,6 +228,8 @@ def _completed(text: str, slot: Slot, previous: Named) -> str:
     ['市场主体', '新设市场主体', '改造小区', '改造小区惠及']
     """
     name = previous.name.text
+    if ends_in_amount(name) and VERB.fullmatch(text) and text not in _BARE_ACTS:
+        name = thing_measured(name)
     thing = object_of(name)
     if _is_same_count(slot, previous) and text not in name:
         if VERB.fullmatch(text):
@@ -247,7 +251,6 @@ def _is_same_count(slot: Slot, previous: Named) -> bool:
         previous.reading.kind is Kind.LEVEL
         and previous.slot.found.unit == slot.found.unit
         and units.lookup(slot.found.unit).dimension in (Dimension.COUNT, Dimension.PEOPLE)
-        and not ends_in_amount(previous.name.text)
     )
 
 
@@ -422,8 +425,10 @@ def _owner_for(slot: Slot, reading: Reading, sentence: _Sentence) -> int | None:
     candidates = [
         k
         for k, n in enumerate(sentence.named[first:], first)
-        if n.reading.kind is not Kind.RANK and n.name.text and (slot.aside or not n.slot.aside)
+        if n.name.text and (slot.aside or not n.slot.aside)
     ]
+    levels = [k for k in candidates if sentence.named[k].reading.kind is not Kind.RANK]
+    candidates = levels or (candidates if reading.kind is not Kind.CHANGE else [])
     if not candidates:
         return None
     if dimension is Dimension.PERCENTAGE_POINT:
@@ -450,10 +455,20 @@ def _subject_of_clauses_before(slot: Slot, sentence: _Sentence) -> str:
     return ""
 
 
+def subject_of_heading(title: str) -> str:
+    """Return what a heading speaks of, for an amount below it that has no other subject.
+
+    >>> subject_of_heading("经营主体稳中培优"), subject_of_heading("大力提振消费")
+    ('经营主体', '')
+    """
+    state = _STATE.search(title, 2)
+    return "" if not state or cuts_word(title, state.start()) else title[: state.start()]
+
+
 def _join(carried: str, text: str) -> str:
     if not text or carried.endswith(text):
         return carried
-    if text in _OWN_AMOUNTS and carried.endswith(tuple(_OWN_AMOUNTS)):
+    if text in _OWN_AMOUNTS and ends_in_amount(carried):
         carried = thing_measured(carried)
     if text in _SIDES and carried.endswith(_SIDES):
         return next(carried.removesuffix(s) for s in _SIDES if carried.endswith(s)) + text

@@ -125,6 +125,7 @@ def read(text: str) -> Outline:
     title = None if title_at is None else _written(text, lines[title_at]).lstrip("# ")
     outline = Outline(title, [Chapter(None, None, 0)])
     section: Section | None = None
+    said = False
     for i, (line, heading) in enumerate(zip(lines, headings, strict=True)):
         start = line.offsets[0]
         chapter = outline.chapters[-1]
@@ -136,8 +137,12 @@ def read(text: str) -> Outline:
         elif heading:
             section = Section(heading.title, heading.number, start, line.source_end)
             chapter.sections.append(section)
+            # a short sentence of its own line heads what follows
+            is_short = heading.number is not None or len(line.text) <= _RUN_IN_MAX
+            said = is_short and line.text.endswith("。")
         else:
-            run_in, body, lasting = _run_in(line)
+            run_in, body, lasting = _run_in(line, said)
+            said = False
             if _NEW_SCENE.match(line.text):
                 section = None
             if run_in:
@@ -280,7 +285,7 @@ def _continues(before: Line, line: Line, width: int | None, count: int) -> bool:
         return _style(line.text) in (None, "bullet") or not _FINISHED.search(before.text)
     if _FINISHED.search(before.text) and not before.text.endswith("）"):
         return False
-    if before.text[-1] in "，、":
+    if before.text[-1] in "，、（":
         return True
     running = (
         count > 1 or "。" in before.text or ("，" in before.text and _style(before.text) is None)
@@ -402,10 +407,11 @@ def _is_title_line(text: str) -> bool:
     return len(text) <= _TITLE_MAX and not regex.search(r"[。！？；]", text)
 
 
-def _run_in(line: Line) -> tuple[Section | None, int, bool]:
+def _run_in(line: Line, headed: bool) -> tuple[Section | None, int, bool]:
     """Return the run-in heading that opens a paragraph, where the body begins, and whether it lasts.
 
     A heading with a number of its own (（一）…。) lasts until the next one, any other for its paragraph.
+    Right below a sentence that heads it (`headed`), a paragraph opens with no other one.
     """
     text = line.text
     number, at, lasting = None, 0, False
@@ -419,8 +425,8 @@ def _run_in(line: Line) -> tuple[Section | None, int, bool]:
     stop = text.find("。", at, limit)
     title = text[at:stop]
     is_heading = at < stop < len(text) - 1 and not _QUANTITY.search(title)
-    if not is_heading or _OTHER_STOP.search(title) or _LEAD_IN.search(title):
+    if not is_heading or _OTHER_STOP.search(title):
         return None, 0, False
-    if not number and "，" in title:
+    if not number and (headed or "，" in title or _LEAD_IN.search(title)):
         return None, 0, False
     return Section(title, number, line.offsets[0], line.source_end), stop + 1, lasting

@@ -63,6 +63,9 @@ _ETC = regex.compile(
 )
 _PREPOSITION = regex.compile(r"在[^，。；、]{1,24}?(?:上|中|下|期间|方面)(?=[^，。；]{2})")
 _WITHIN = regex.compile("在([^，]{2,24})[中上]")
+_SECOND_ACT = regex.compile(
+    rf"[\u4e00-\u9fff]{{4,10}}?(?P<second>{any_of(_SPEC['making_verbs'])})(?=[\u4e00-\u9fffA-Z]{{2}})"
+)
 _ASIDE = regex.compile(rf"（[^（）]*(?:{any_of(_SPEC['asides'])}|\d)[^（）]*）")
 MODIFIERS = set(words(_SPEC["amount_modifiers"]))
 AMOUNT_TAIL = regex.compile(
@@ -155,11 +158,24 @@ def without_examples(text: str) -> str:
     if not outside:
         return text
     last = outside[-1]
-    at = verb_end(text, last.start())
     listed = _LIST_SIGN.search(text)
-    if "《" not in text[: last.start()]:
+    text, last_start = _from_last_act(text, last.start(), listed.start() if listed else 0)
+    last_end = last.end() - (last.start() - last_start)
+    at = verb_end(text, last_start)
+    listed = _LIST_SIGN.search(text)
+    if "《" not in text[:last_start]:
         at = max(at, text.rfind("的", at, listed.start() if listed else 0) + 1)
-    return text[:at] + text[last.end() :].removeprefix("的")
+    return text[:at] + text[last_end:].removeprefix("的")
+
+
+def _from_last_act(text: str, end: int, listed: int) -> tuple[str, int]:
+    """Leave out an act before the one that takes the list: 集中资源打造A、B等集群 → 打造A、B等集群."""
+    act = _SECOND_ACT.match(text, 0, listed or end)
+    if not act or not segment.is_verb(segment.words(text)[0]):
+        return text, end
+    if cuts_word(text, act.start("second")) or cuts_word(text, act.end("second")):
+        return text, end
+    return text[act.start("second") :], end - act.start("second")
 
 
 def verb_end(text: str, limit: int) -> int:

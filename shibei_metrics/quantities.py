@@ -113,7 +113,7 @@ def scan(text: str, times: Sequence[TimeWord] | None = None) -> list[Found]:
         if block < len(blocked) and blocked[block][0] <= start:
             at = blocked[block][1]
             continue
-        mention = _mention_at(text, start)
+        mention = _mention_at(text, start) or _listed(text, start, found)
         if mention:
             found.append(mention)
             at = max(mention.end, start + 1)
@@ -129,6 +129,15 @@ def _mention_at(text: str, start: int) -> Found | None:
         if found:
             return found
     return None
+
+
+def _listed(text: str, start: int, found: list[Found]) -> Found | None:
+    """Read a bare number that goes on a list of them: -5.64 in 分别为0.15、-5.64、1.34个百分点."""
+    before = found[-1] if found else None
+    if not before or before.unit or before.rank or before.fraction:
+        return None
+    goes_on = text[before.end : start] == "、" and text[start : start + 2].lstrip("-").isdigit()
+    return _amount(text, start, listed=True) if goes_on else None
 
 
 def _found(text: str, start: int, end: int, number: Number, unit: str) -> Found:
@@ -188,7 +197,7 @@ def _ratio_or_fraction(text: str, start: int) -> Found | None:
     return _found(text, start, match.end(), ratio, "")
 
 
-def _amount(text: str, start: int) -> Found | None:
+def _amount(text: str, start: int, listed: bool = False) -> Found | None:
     match = _amount_pattern(units.pattern()).match(text, start)
     if not match:
         return None
@@ -201,7 +210,7 @@ def _amount(text: str, start: int) -> Found | None:
     unit = unit or match["money"] or ""
     return (
         _found(text, start, end, number, unit)
-        if _is_measured(text, match, number, unit, end)
+        if listed or _is_measured(text, match, number, unit, end)
         else None
     )
 

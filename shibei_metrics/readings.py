@@ -45,6 +45,7 @@ _FUSED_UP, _FUSED_DOWN = set(words(_SPEC["fused_up"])), set(words(_SPEC["fused_d
 _ALONE = set(words(_SPEC["changes_alone"]))
 _UP_NOUNS, _DOWN_NOUNS = tuple(words(_SPEC["up_nouns"])), tuple(words(_SPEC["down_nouns"]))
 _ENDS_AMOUNT = tuple("率量额值数比重")
+_CONTRIBUTIONS = tuple(words(_SPEC["contributions"]))
 _IMPROVED = set(words(_SPEC["improved"]))
 _HARM = regex.compile(rf"{any_of(_SPEC['harms'])}$")
 _LEVEL_NOUNS = tuple(words(_SPEC["level_nouns"]))
@@ -296,7 +297,7 @@ def _direction_without_verb(pre: str, light: Predicate, post: str, found: Found)
         return True
     if light.subject.endswith(_DOWN_NOUNS):
         return False
-    if dimension is Dimension.PERCENTAGE_POINT:
+    if dimension is Dimension.PERCENTAGE_POINT and not light.subject.endswith(_CONTRIBUTIONS):
         return not _FALLS.search(pre[-12:])
     if _GROWTH_BEHIND.match(post) or {"同比", "环比"} & set(light.words[:2]):
         return True

@@ -9,6 +9,8 @@
 
 from __future__ import annotations
 
+import regex
+
 from .models import Kind
 from .names import Named
 
@@ -34,19 +36,27 @@ def relate(named: list[Named]) -> list[int | None]:
 def _level_of(named: list[Named], at: int) -> int | None:
     mention = named[at]
     owner = mention.owner
-    if owner is not None and named[owner].reading.kind is not Kind.LEVEL:
+    if owner is not None and not _is_level(named[owner]):
         owner = None
     changes = mention.reading.kind is Kind.CHANGE
     if owner is not None and (not changes or named[owner].name.text == mention.name.text):
         return owner
     around = range(max(0, at - _REACH), min(len(named), at + _REACH))
     nearest = sorted(around, key=lambda k: (abs(k - at), k))
-    levels = [k for k in nearest if named[k].reading.kind is Kind.LEVEL]
+    levels = [k for k in nearest if _is_level(named[k])]
     same = next((k for k in levels if _names(named, k, at)), None)
     if same is not None or not changes:
         return same
     shares = [k for k in nearest if named[k].reading.kind is Kind.SHARE]
     return next((k for k in shares if _names(named, k, at)), owner)
+
+
+_COMPARED = regex.compile("(?r)[较比](?![重例])[^，。；]{0,16}的$")
+
+
+def _is_level(mention: Named) -> bool:
+    """Whether a mention is a level, and not what one is compared with: 较2020年的9亿元(增加1亿元)."""
+    return mention.reading.kind is Kind.LEVEL and not _COMPARED.search(mention.slot.pre)
 
 
 def _names(named: list[Named], level: int, at: int) -> bool:
