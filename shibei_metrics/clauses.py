@@ -28,6 +28,8 @@ _LIST_SIGN = regex.compile("、|以及|及其|和|与|及|并|或")
 _VERB = regex.compile(rf"(?:新|拟|再|已|共)?{any_of(_NAMES['verbs'])}")
 _FROM = regex.compile("[从由自](?:[^，。；、]{0,12}[的年末底初])?(?:不足|不到|近)?$")
 _MILESTONE = regex.compile(rf"的?{any_of(_NAMES['milestones'])}")
+_TO_NOTHING = regex.compile("(?:下?降|减少?|清)[到至为]?零|归零|之间")
+_OPEN_BRACKET = regex.compile("(?<=.)（[^）]*$")
 _GOAL_BEHIND = regex.compile("的[^，]{0,6}目标(?:之内|以内|内)?$")
 _PREPOSITIONS = words(_NAMES["prepositions"])
 
@@ -87,6 +89,9 @@ def _clause_slots(text: str, inside: list[Found], start: int, end: int, number: 
             post, next_pre, next_join = _counted(text[here.behind : end]), "", Join.FIRST
         else:
             post, next_pre, next_join = _divide(text[here.behind : following.start])
+            if next_join is Join.SAME and _begins_anew(next_pre, here, following):
+                next_join = Join.FIRST if next_pre == "的" else Join.LIST
+                next_pre = next_pre.removeprefix("的")
         result.append(Slot(here, number, start, pre, post, join, aside))
         if next_join is Join.SHARED and next_pre.startswith("的"):
             pre = next_pre[1:]
@@ -104,6 +109,13 @@ def _clause_slots(text: str, inside: list[Found], start: int, end: int, number: 
     return result
 
 
+def _begins_anew(between: str, here: Found, following: Found) -> bool:
+    """Whether another thing is counted behind an act: 投入5亿元完成41条, 投资5亿元的6条."""
+    if here.unit == following.unit or following.unit in ("%", "倍", "成", "") or not here.unit:
+        return False
+    return between == "的" or bool(_VERB.fullmatch(between))
+
+
 def _counted(post: str) -> str:
     """Return what is counted of the words behind the last number of a clause."""
     post = post.removesuffix("）")
@@ -112,6 +124,9 @@ def _counted(post: str) -> str:
         post = post[milestone.end() :]
     if post.startswith("（") and "）" in post:
         post = post[post.index("）") + 1 :]
+    post = _OPEN_BRACKET.sub("", post)
+    if _TO_NOTHING.fullmatch(post):
+        return ""
     uncounted = _LIST_SIGN.match(post) or post.startswith("（") or _GOAL_BEHIND.match(post)
     return "" if uncounted else post
 

@@ -16,7 +16,14 @@ from .periods import Calendar, Clock, calendar_of, find_times
 from .quantities import normalize, scan
 from .relations import relate
 from .sentences import Sentence, split
-from .status import is_goal_title, is_review_title, status_of
+from .status import (
+    goals_follow,
+    is_goal_title,
+    is_past_title,
+    is_review_title,
+    is_weak_goal_title,
+    status_of,
+)
 from .text import fold
 
 __all__ = ["MAX_CHARS", "extract"]
@@ -82,13 +89,16 @@ class _Reader:
         chapter = self.outline.chapters[index]
         following = self.outline.chapters[index + 1 : index + 2]
         end = following[0].start if following else len(self.source)
-        goal = self._opens_goals(chapter.title)
+        title = chapter.title
+        is_plan = self.calendar.plan is not None and title is not None and not is_past_title(title)
+        goal = is_plan or self._opens_goals(title)
         self.clock.enter_chapter(chapter.title, goal)
-        indicators = [
-            indicator
-            for paragraph in chapter.paragraphs
-            for indicator in self._paragraph(paragraph, chapter.title, goal)
-        ]
+        indicators: list[Indicator] = []
+        for paragraph in chapter.paragraphs:
+            if not goal and not is_review_title(chapter.title) and goals_follow(paragraph.text):
+                goal = True
+                self.clock.enter_chapter(None, goal)
+            indicators += self._paragraph(paragraph, chapter.title, goal)
         return models.Chapter(
             title=chapter.title,
             number=chapter.number,
@@ -124,7 +134,12 @@ class _Reader:
                 named, followers, ids, relate(named), strict=True
             ):
                 start = mention.slot.found.start
-                status = status_of(sentence.text, mention, goal and not self.clock.looks_back)
+                among_goals = (
+                    goal
+                    and not self.clock.looks_back
+                    and not self.clock.dates_back(times, sentence.text, mention)
+                )
+                status = status_of(sentence.text, mention, among_goals, self.clock.is_on_part)
                 if self.clock.is_ahead(times, start):
                     status = Status.TARGET
                 period = self.clock.period(times, sentence.text, mention)
@@ -148,9 +163,10 @@ class _Reader:
 
     def _opens_goals(self, title: str | None) -> bool:
         """Whether a heading opens goals: by its words, or for the year that it names."""
-        return is_goal_title(title) or (
-            self.clock.names_year_ahead(title) and not is_review_title(title)
-        )
+        ahead = self.clock.names_year_ahead(title)
+        if ahead is False and is_weak_goal_title(title):
+            return False
+        return is_goal_title(title) or (bool(ahead) and not is_review_title(title))
 
     def _fields(
         self, mention: Named, sentence: Sentence, written: str, paragraph: Paragraph

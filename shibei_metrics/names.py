@@ -78,7 +78,9 @@ _PURPOSE = regex.compile("，(?:[^，。；]{1,20}，){0,2}(?P<purpose>用于[^�
 _REACHING = set(words(_SPEC["reaching"]))
 _BARE_ACTS = set(words(_SPEC["bare_acts"]))
 _ASPECTS = regex.compile("^(?:方面|领域)的(?=[\u4e00-\u9fff]{2})")
-_HAVE = regex.compile("(?<![现拥持具享占])有$")
+_GROWS_TO = regex.compile("(?<=.{2})(?:扩大|增加|拓展|发展|扩展|增)[到至]$")
+_BASE = regex.compile("(?:比|较)(?![重例快好大高强])[^，]{0,10}$")
+_HAVE = regex.compile("(?<![现拥持具享占])(?:还|尚|共|仍)?有$")
 _SHARED_WORK = regex.compile("的[^的，]{2,8}(?:工作|任务|服务|活动|问题|需求|困难)$")
 _REACH = 60
 """How many mentions back a name or a subject is looked for."""
@@ -88,6 +90,7 @@ _GROWTH_NOUNS = set(words([_READINGS["up_nouns"], _READINGS["down_nouns"]]))
 _GROWTH_NOUN = regex.compile(rf"(?<=.){any_of([_READINGS['up_nouns'], _READINGS['down_nouns']])}$")
 _STOCK = regex.compile("累计|总数|总量|共|达到|保有")
 _JOINED_ON = regex.compile(r"(?:、|和|与|(?<![惠普涉顾遍波])及)$")
+_IN_PLACE = regex.compile("(?<=.{2})在[^，]{0,6}$")
 _JOINTLY = regex.compile("均|都|双双|皆")
 _CLAUSE_STOP = regex.compile("[，；：。]")
 _COMPLETED = regex.compile(any_of(_SPEC["completing"]))
@@ -122,9 +125,12 @@ class _Sentence:
     def add(self, slot: Slot, reading: Reading, name: Name, owner: int | None = None) -> None:
         self.named.append(Named(slot, reading, name, owner))
 
-    def last(self, slot: Slot) -> Named | None:
+    def last(self, slot: Slot, kind: Kind | None = None) -> Named | None:
         """Return the mention before; what an aside holds is not gone on with outside of it."""
-        return next((n for n in reversed(self.named) if slot.aside or not n.slot.aside), None)
+        for named in reversed(self.named[-_REACH:]):
+            if (slot.aside or not named.slot.aside) and kind in (None, named.reading.kind):
+                return named
+        return None
 
 
 def name_all(text: str, inherited: str = "") -> list[Name]:
@@ -188,12 +194,15 @@ def _name_one(
         text = last_act(without_examples(subject))
         if subject.endswith("等") and text and slot.found.unit in ("人", "名"):
             text += "人员"
+    if previous and reading.kind is Kind.LEVEL and _BASE.match(text) and not counts:
+        return previous.name, reading, sentence.named.index(previous)  # 比计划产量51万吨增加1万吨
     if previous and text in _ADDITIONS and _adds_to(slot, previous):
         up = Direction.DOWN if "减" in text else Direction.UP
         basis = reading.basis or Basis.UNSTATED
         added = reading._replace(kind=Kind.CHANGE, direction=up, basis=basis)
         return previous.name, added, sentence.named.index(previous)
-    completed = _completed(text, slot, previous) if previous and not counts else text
+    level = sentence.last(slot, Kind.LEVEL)
+    completed = _completed(text, slot, level) if level and not counts else text
     if completed != text:
         text = completed
     elif slot.join is Join.LIST and verb and text and not counts and _wants_verb(text, previous):
@@ -232,7 +241,7 @@ def _completed(text: str, slot: Slot, previous: Named) -> str:
         name = thing_measured(name)
     thing = object_of(name)
     if _is_same_count(slot, previous) and text not in name:
-        if VERB.fullmatch(text):
+        if VERB.fullmatch(text.removeprefix("基本")):
             acts_first = opening_verb(name) or not thing or name.endswith(thing)
             return text + (thing or name) if acts_first else thing + text
         if _GRADE.fullmatch(text):
@@ -316,7 +325,8 @@ def _number_first(group: list[Slot], i: int, verb: str, tail: str) -> str:
         before = clean(before)
     if after.startswith("的"):
         shared = slot.join is Join.LIST and not before
-        if slot.found.unit == "%" and not opening_verb(before):
+        is_part = slot.found.unit in ("%", "成") or slot.found.fraction
+        if is_part and not opening_verb(before):
             before = ""  # 全区超过70%的支出用于民生
         return relative_name(verb if shared else before, after[1:])
     following = group[i + 1] if i + 1 < len(group) else None
@@ -326,6 +336,8 @@ def _number_first(group: list[Slot], i: int, verb: str, tail: str) -> str:
             read(after, "", following.found).subject if ranked else subject_of(after)
         )
     before = _HAVE.sub("", before)
+    if _GROWS_TO.search(before):
+        before = clean(strip(before).subject)  # 试点扩大到24个县
     if before in _PREPOSITIONS and verb_end(after, len(after)):
         before = ""
     if before.startswith("在") and after.endswith(("中", "内")):
@@ -450,8 +462,11 @@ def _subject_of_clauses_before(slot: Slot, sentence: _Sentence) -> str:
     for clause in reversed(nearby):
         subject = clean(clause)
         for state in _STATE.finditer(subject, 2):
+            named = subject[: state.start()]
+            if is_predicate(named):
+                break
             if len(state[0]) > 1 or not cuts_word(subject, state.start()):
-                return subject[: state.start()]
+                return _IN_PLACE.sub("", named)
     return ""
 
 
@@ -471,7 +486,8 @@ def _join(carried: str, text: str) -> str:
     if text in _OWN_AMOUNTS and ends_in_amount(carried):
         carried = thing_measured(carried)
     if text in _SIDES and carried.endswith(_SIDES):
-        return next(carried.removesuffix(s) for s in _SIDES if carried.endswith(s)) + text
+        account = next(carried.removesuffix(s) for s in _SIDES if carried.endswith(s))
+        return account.removesuffix("总") + text
     for size in range(len(text) - 1, 1, -1):
         if carried.endswith(text[:size]):
             return carried + text[size:]
@@ -502,8 +518,10 @@ def _is_paired(group: list[Slot], readings: list[Reading], sentence: _Sentence) 
         members = split_members(clean(readings[0].subject), len(group))
         same_unit = len({s.found.unit for s in group}) == 1
         return bool(members) and (same_unit or all(map(ends_in_amount, members)))
-    before = [n for n in sentence.named if n.slot.clause == group[0].clause - 1]
-    return len(before) == len(group) and len({n.name.text for n in before}) == len(group)
+    before = sentence.named[-len(group) :]
+    one_clause = {n.slot.clause for n in before} == {group[0].clause - 1}
+    levels = all(n.reading.kind is Kind.LEVEL for n in before)
+    return (one_clause or levels) and len({n.name.text for n in before}) == len(group)
 
 
 def _name_pairs(group: list[Slot], readings: list[Reading], sentence: _Sentence) -> bool:
@@ -531,7 +549,7 @@ def _name_pairs(group: list[Slot], readings: list[Reading], sentence: _Sentence)
     names = [name + act for name in names]
     owners: list[int | None] = [_level_named(sentence, name) for name in names]
     if not names:
-        levels = [k for k, n in enumerate(sentence.named) if n.reading.kind is not Kind.RANK]
+        levels = _last_of_each_name(sentence)
         before = [without_new(sentence.named[k].name.text) for k in levels[-count:]]
         if len(levels) < count or (subject and not _is_of_each(subject, before)):
             return False
@@ -560,6 +578,19 @@ def _name_moving_pairs(group: list[Slot], readings: list[Reading], sentence: _Se
         owner = None if k < half else len(sentence.named) - half
         sentence.add(ends, reading, Name(names[k % half], "paired"), owner)
     return bool(names)
+
+
+def _last_of_each_name(sentence: _Sentence) -> list[int]:
+    """Return the mentions that numbers behind 分别 may go on: of each name its level, or else its change."""
+    found: dict[str, int] = {}
+    for k, named in enumerate(sentence.named):
+        level = sentence.named[found[named.name.text]] if named.name.text in found else None
+        is_level = level is not None and level.reading.kind is Kind.LEVEL
+        if named.reading.kind is Kind.LEVEL or (
+            named.reading.kind is not Kind.RANK and not is_level
+        ):
+            found[named.name.text] = k
+    return sorted(found.values())
 
 
 def _is_of_each(subject: str, before: list[str]) -> bool:

@@ -48,6 +48,7 @@ _FINISHED = regex.compile(r"[。！？；：:…!?;”」』）〕］]$|\.{3}$")
 _SENTENCE_END = "。！？"
 _TITLE_MAX = 36
 _HEADING_MAX = 48
+_FIRST_LINE_MAX = 60
 _RUN_IN_MAX = 30
 _WRAPPED_SHARE = 0.4
 _GOES_ON = regex.compile(rf"[{_SENTENCE_END}；].")
@@ -404,7 +405,7 @@ def _title_index(
 
 
 def _is_title_line(text: str) -> bool:
-    return len(text) <= _TITLE_MAX and not regex.search(r"[。！？；]", text)
+    return len(text) <= _FIRST_LINE_MAX and not regex.search(r"[。！？；]", text)
 
 
 def _run_in(line: Line, headed: bool) -> tuple[Section | None, int, bool]:

@@ -33,6 +33,8 @@ class Calendar:
 
     reviewed: int | None
     delivered: int | None
+    plan: str | None = None
+    """The years that a plan is for, where the report is one."""
 
     @property
     def ahead(self) -> int | None:
@@ -48,6 +50,8 @@ _MEETING = regex.compile(
     rf"(?P<year>{_YEAR}|{CHINESE_YEAR})年(?P<month>.{{1,3}})月.{{1,3}}日.{{0,30}}会议"
 )
 _TITLE_YEAR = regex.compile(rf"(?P<year>{_YEAR})年?")
+_TITLE_SPAN = regex.compile(rf"{_YEAR}年?(?:—{{1,2}}|–|-|~|～|至|到)(?P<year>{_YEAR})")
+_PLAN_TITLE = regex.compile("规划|纲要")
 _LAST_MONTHS = frozenset(["11", "12", "十一", "十二"])
 
 
@@ -62,8 +66,13 @@ def calendar_of(title: str | None, text: str, headings: list[str], year: int | N
     review = next((match for heading in past if (match := _REVIEW.search(heading))), None)
     meeting = _MEETING.search(text[:_HEAD])
     named = _TITLE_YEAR.search(title)
+    planned = _PLAN_TITLE.search(title) and find_times(title)
+    plan = planned[0] if planned else None
+    if plan and (plan.groups["y1"] or plan.groups["plan"]):
+        span = resolve(plan, Calendar(None, None), None) or ""
+        return Calendar(int(span[:4]) - 1, int(span[:4]), span)
     if not meeting and "工作报告" not in title:
-        stated = review or named
+        stated = review or _TITLE_SPAN.search(title) or named
         reviewed = year or (int(stated["year"]) if stated else _stated_year(text))
         return Calendar(reviewed, reviewed)
     spoken = meeting or named
@@ -108,7 +117,9 @@ def _last_year(time: TimeWord) -> int | None:
 
 def _first_of_plan(plan: str) -> int:
     """Return the first year of a five-year plan: 2021 for 十四五."""
-    return 2021 + 5 * (_SMALL[plan[1]] - 4)
+    # 九五, 十五; 十四五, 第十四(个五年规划)
+    number = _SMALL[plan[0]] if plan[1:] == "五" and len(plan) == 2 else 10 + _SMALL[plan[1]]
+    return 2021 + 5 * (number - 14)
 
 
 def resolve(time: TimeWord, calendar: Calendar, context: str | None) -> str | None:
@@ -121,7 +132,7 @@ def resolve(time: TimeWord, calendar: Calendar, context: str | None) -> str | No
         return str(first + 4) if g["plan_end"] else f"{first}/{first + 4}"
     if g["span"] or g["these"] or g["ahead"] or g["bare"]:
         return _span_of_years(time, calendar, context)
-    if g["word"] == "目前" and context and "/" not in context:
+    if g["word"] == "目前" and context and len(context) != len("2021/2025"):
         return context
     year = _year_of(g, calendar, context)
     if year is None:
@@ -196,6 +207,7 @@ def _part_of_year(g: dict[str, str | None], year: int) -> str:
 _ADDRESS = regex.compile(r"^(?:(?:各位代表|同志们)[！，：。]*|刚刚过去的|过去的|回顾|回望)+")
 _REACH = 16
 """How many time words back a mention may be dated."""
+_BEFORE_TIME = ("预计", "确保", "力争", "争取")
 _STOPS = ("", *"，；：。“（")
 
 
@@ -227,6 +239,22 @@ class _Movement:
         return self.end if ends or self.said_in_sentence else None
 
 
+_PARTS = {"H1": (1, 6), "H2": (7, 12), "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12)}
+
+
+def _months(period: str) -> tuple[int, int]:
+    """Return the first and the last month of a period within its year.
+
+    >>> _months("2025"), _months("2025-H2"), _months("2025-01/2025-09"), _months("2025-05")
+    ((1, 12), (7, 12), (1, 9), (5, 5))
+    """
+    first, _, last = period.partition("/")
+    part = first[5:]
+    if part in _PARTS:
+        return _PARTS[part]
+    return (int(part), int(last[5:] or part)) if part else (1, 12)
+
+
 class Clock:
     """Keeps what period the passage speaks of while a report is read from top to bottom."""
 
@@ -253,13 +281,25 @@ class Clock:
         elif periods:
             self.context = periods[0]
         else:
-            self.context = str(ahead) if goal and ahead else self.default
+            self.context = (self.calendar.plan or str(ahead)) if goal and ahead else self.default
         self._of_chapter = self.context
 
-    def names_year_ahead(self, title: str | None) -> bool:
-        """Whether a heading names a year after the one under review: 二、2026年的工作."""
-        reviewed, periods = self.calendar.reviewed, self._periods(title)
-        return reviewed is not None and bool(periods) and int(periods[0][:4]) > reviewed
+    def names_year_ahead(self, title: str | None) -> bool | None:
+        """Whether a heading names a time after the one under review: 二、2026年的工作; None: no time."""
+        periods = self._periods(title)
+        return self._lies_ahead(periods[0]) if periods else None
+
+    def _lies_ahead(self, period: str) -> bool:
+        """Whether a period begins after the one under review: 2026 after 2025, 2025-H2 after 2025-H1."""
+        reviewed = self.calendar.reviewed
+        if reviewed is None or int(period[:4]) != reviewed:
+            return reviewed is not None and int(period[:4]) > reviewed
+        return _months(period)[0] > _months(self.default or "")[1]
+
+    @property
+    def is_on_part(self) -> bool:
+        """Whether the report is on a part of a year: 2025年上半年."""
+        return len(self.default or "") not in (0, len("2025"), len("2021/2025"))
 
     def enter_paragraph(self, section: str | None) -> None:
         """Begin a paragraph; a heading that opens with a time word sets the scene."""
@@ -310,6 +350,13 @@ class Clock:
             now = now or period  # what is so now may have been dated before: 截至10月，…，目前…
         return now
 
+    def dates_back(self, times: list[TimeWord], text: str, mention: Named) -> bool:
+        """Whether a time word dates a mention to the past: 到2020年底 in a plan from 2021 on."""
+        stated, reviewed = self._stated(times, text, mention), self.calendar.reviewed
+        if stated is None or reviewed is None or "-" in stated:
+            return False
+        return int(stated[-4:]) < reviewed + (not self.is_on_part)
+
     def is_ahead(self, times: list[TimeWord], start: int) -> bool:
         """Whether a time word before `start` names a year after the one under review."""
         reviewed = self.calendar.reviewed
@@ -317,10 +364,11 @@ class Clock:
             return False
         at = bisect_left(times, start, key=lambda time: time.start)
         for time in times[max(0, at - _REACH) : at]:
-            dated = time.groups["year"] or time.groups["plan_end"]
+            dated = time.groups["year"] or time.groups["plan_end"] or time.groups["half"]
             if dated and not time.reference:
                 period = self._resolve(time, self.context)
-                if period and int(period[:4]) > reviewed:
+                other_year = not time.groups["year"] and period and int(period[:4]) != reviewed
+                if period and self._lies_ahead(period) and not (time.groups["half"] and other_year):
                     return True
         return False
 
@@ -343,9 +391,9 @@ class Clock:
         averaged = mention.reading.basis is Basis.ANNUAL_AVERAGE and "/" in (self.context or "")
         if averaged and not in_clause and _is_year(time):
             return False
-        opening = (
-            time.start - len("预计") if text.startswith("预计", time.start - 2) else time.start
-        )
+        opening = time.start
+        if text[opening - 2 : opening] in _BEFORE_TIME:
+            opening -= 2
         opens_clause = text[opening - 1 : opening] in _STOPS
         return not time.reference and (in_clause or opens_clause) and not _in_title(text, time)
 
@@ -359,7 +407,7 @@ class Clock:
             self.context, self._is_aside = period, True
         if not _is_long(time) or time.groups["bare"]:
             return
-        if period == str(self.calendar.reviewed) and time.text.startswith("过去"):
+        if period == str(self.calendar.reviewed) and time.text.startswith(("过去", "一年来")):
             self.context, self.looks_back, self._is_aside = period, True, True
             return
         if period is None or (not self.opens_paragraph and states_figure):
@@ -367,6 +415,8 @@ class Clock:
         if period == (self.default or "")[:4]:
             period = self.default or period  # 今年以来 in a briefing on its first half
         if "/" not in period:
+            if self._speaks_ahead() and not self._lies_ahead(period):
+                return  # 去年承诺的实事已办结 amid what is to come
             # amid a span of years, a fact of one of them is no new scene
             amid = states_figure and "/" in (self.context or "") and not address
             past = self.calendar.reviewed is not None and int(period[:4]) < self.calendar.reviewed
@@ -374,15 +424,18 @@ class Clock:
                 return
         self.context = period
 
+    def _speaks_ahead(self) -> bool:
+        return self.context is not None and self._lies_ahead(self.context)
+
     def _is_milestone(self, time: TimeWord, period: str | None) -> bool:
-        """Whether a time word names the end of a plan, a year that lies ahead: 到2030年."""
-        reviewed = self.calendar.reviewed
-        ends = (time.groups["upto"] or time.groups["plan_end"]) and period and len(period) == 4
-        return bool(ends) and reviewed is not None and int(period or 0) > reviewed
+        """Whether a time word names what lies ahead of a passage: 到2030年, 下半年."""
+        named = time.groups["upto"] or time.groups["plan_end"] or time.groups["half"]
+        return bool(named) and period is not None and self._lies_ahead(period)
 
     def _periods(self, title: str | None) -> list[str]:
         """Return the periods that a heading names."""
-        return [p for t in find_times(title or "") if (p := self._resolve(t, self.default))]
+        times = [time for time in find_times(title or "") if not time.groups["day"]]
+        return [p for time in times if (p := self._resolve(time, self.default))]
 
     def _resolve(self, time: TimeWord, context: str | None) -> str | None:
         return resolve(time, self.calendar, context)
@@ -392,7 +445,7 @@ class Clock:
             return None
         reviewed = str(self.calendar.reviewed)
         periods = (resolve(time, self.calendar, reviewed) for time in find_times(title or ""))
-        return next((p for p in periods if p and p.startswith(reviewed)), reviewed)
+        return next((p for p in periods if p and reviewed in (p[:4], p[-4:])), reviewed)
 
 
 def _is_long(time: TimeWord) -> bool:

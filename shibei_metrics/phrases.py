@@ -52,6 +52,7 @@ _ACTOR = regex.compile(
     rf"[\u4e00-\u9fff]{{0,6}}{any_of(_SPEC['actors'])}(?={any_of(_SPEC['modals'])}[^，]{{2}})"
 )
 _SIDE_OF_TIME = regex.compile("之?[前内]|以[前内]|间")
+_ONCE_DONE = regex.compile("[\u4e00-\u9fff]{0,6}(?:达产|建成|投产|投用|完工|竣工)后(?:，|每年)?可?")
 _LASTING = regex.compile("连续[\\d一二两三四五六七八九十]{1,3}年(?:来|的)?")
 _IN_TIME = regex.compile("在(?=[^，]{2,24}(?:考核|考评|评比|评选|评价|排名)$)")
 NOMINAL = set(words(_SPEC["nominal_verbs"]))
@@ -73,12 +74,16 @@ AMOUNT_TAIL = regex.compile(
 )
 _MANNER = regex.compile(any_of(_SPEC["manners"]))
 _CLOSING = tuple(words(_SPEC["closing_acts"]))
-_NEW = regex.compile(rf"(?:新|净)(?:{ONE_VERB}|加)(?=[\u4e00-\u9fff“]{{2}})|新增|净增")
+_NEW_VERBS = [verb for verb in words(_SPEC["verbs"]) if verb[0] in "新净"]
+_NEW = regex.compile(
+    rf"(?:(?:新|净)(?:{ONE_VERB}|加)|{any_of([' '.join(_NEW_VERBS)])})(?=[\u4e00-\u9fff“]{{2}})|新增|净增"
+)
 _INNER_ADVERB = regex.compile(
     rf"(?<=[\u4e00-\u9fff”]){any_of(_SPEC['inner_adverbs'])}(?=[\u4e00-\u9fff])"
 )
+# Adverbs amid a name, before its verb: 项目共完成投资, 粮食已播栽, 财政将再安排资金.
 _INNER_TOTAL = regex.compile(
-    "(?<=[\u4e00-\u9fff]{2})(?<![公一总])共(?=完成|实现|投入|发放|引进|签约|收到|接待|开展|新增|拆除|建成)"
+    rf"(?<=[\u4e00-\u9fff]{{2}})(?<![公一总业即必])(?:共|均已|已|将再|将继续|将)(?={ONE_VERB})"
 )
 _INNER_YEAR = regex.compile(r"(?<=[\u4e00-\u9fff])(?:19|20)\d\d年[度末底]?")
 # 实现 before a noun that names an amount only carries it: 工业企业实现利润.
@@ -106,7 +111,9 @@ def clean(subject: str) -> str:
     """Take off what opens a clause and names nothing: time words, adverbs, light verbs, 在…上."""
     text = subject.rpartition("——")[2]
     while text:
-        match = _first_match(text, _OPENER, _LIGHT, _THERE_IS, _ACTOR, _LASTING, _IN_TIME)
+        match = _first_match(
+            text, _OPENER, _LIGHT, _THERE_IS, _ACTOR, _LASTING, _ONCE_DONE, _IN_TIME
+        )
         if match and _may_go(text, match.end()):
             text = text[match.end() :]
             continue
@@ -163,6 +170,9 @@ def without_examples(text: str) -> str:
     last_end = last.end() - (last.start() - last_start)
     at = verb_end(text, last_start)
     listed = _LIST_SIGN.search(text)
+    spent = text.find("用于", 0, listed.start() if listed else 0)
+    if spent > 0:
+        return text[:spent] + text[last_end:].removeprefix("的")  # 财政用于科技、教育等的支出
     if "《" not in text[:last_start]:
         at = max(at, text.rfind("的", at, listed.start() if listed else 0) + 1)
     return text[:at] + text[last_end:].removeprefix("的")
@@ -219,6 +229,8 @@ def finish(name: str) -> str:
     name = _INNER_TOTAL.sub("", name)
     if ends_in_amount(name):
         name = _CARRIES_AMOUNT.sub("", _INNER_YEAR.sub("", name))
+    if name.count("（") > name.count("）"):
+        name = name[: name.rindex("（")]
     if name.count("“") > name.count("”"):
         name = name.removeprefix("“")
     return name.removesuffix("”") if name.count("”") > name.count("“") else name

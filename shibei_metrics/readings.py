@@ -111,6 +111,8 @@ _THAN_END = regex.compile(rf"{_THAN}$")
 _ACTED_ON = regex.compile(
     rf"(?:平均|累计|共|已|再)?(?P<verb>{any_of(_SPEC['acting'])})(?P<object>[\u4e00-\u9fff]{{2,12}})"
 )
+# 比上年多改造1300户: a difference in what was done
+_MORE_DONE = regex.compile(r"^[^，]{0,6}[比较][^，。；]{2,12}(?P<more>多|少)[\u4e00-\u9fff]{1,4}$")
 _ACTS_ON = regex.compile("拉动")
 _AGAINST_END = regex.compile(rf"{_AGAINST}$")
 _IS_COMPARED = regex.compile(rf"(?:{_PHRASES['compared']}|{_PHRASES['above']}|{_AGAINST}$)")
@@ -214,6 +216,8 @@ def read(pre: str, post: str, found: Found) -> Reading:
         return change
     if _is_relative(found) or not found.unit:
         of = _SHARE_OF.search(light.subject)
+        if light.subject.endswith("占"):
+            return Reading(light.subject[:-1], Kind.SHARE)
         if of or "占到" in light.words or (found.unit and light.subject.endswith("之比")):
             return Reading(light.subject, Kind.SHARE)
         if found.fraction:
@@ -243,6 +247,9 @@ def _read_change(pre: str, light: Predicate, post: str, found: Found) -> Reading
     if acted and not post and not acted["object"].endswith("率"):
         up = acted["verb"] in _UP | _FUSED_UP
         return _change(acted["object"], up, pre, found)
+    more = _MORE_DONE.search(pre)
+    if more and not post:
+        return _change("", more["more"] == "多", pre, found)
     direction = _direction_without_verb(pre, light, post, found)
     if direction is None:
         return None
@@ -264,6 +271,8 @@ def _strip_against(rest: Predicate) -> Predicate:
 
 
 def _change(subject: str, up: bool, pre: str, found: Found) -> Reading:
+    if subject.endswith("年") and ends_in_amount(subject[:-1]):
+        subject = subject[:-1]  # 吞吐量年递增9%
     direction = Direction.UP if up == (found.value >= 0) else Direction.DOWN
     return Reading(subject, Kind.CHANGE, direction, stated_in(pre))
 

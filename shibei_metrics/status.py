@@ -14,15 +14,27 @@ from .lexicon import load
 from .models import Status
 from .names import Named
 
-__all__ = ["is_goal_title", "is_review_title", "status_of"]
+__all__ = [
+    "goals_follow",
+    "is_goal_title",
+    "is_past_title",
+    "is_review_title",
+    "is_weak_goal_title",
+    "status_of",
+]
 
 _SPEC = load("status")
 _REACH = 400
 """How many characters back a word may make a number a goal."""
 _GOAL_TITLE = regex.compile("|".join(_SPEC["goal_titles"]))
+_PAST_TITLE = regex.compile(_SPEC["past_titles"])
+_WEAK_GOAL_TITLE = regex.compile(_SPEC["weak_goal_titles"])
 _REVIEW_TITLE = regex.compile("|".join(_SPEC["review_titles"]))
 _GOAL = regex.compile("|".join(_SPEC["goal_words"]))
 _CLAUSE_GOAL = regex.compile(_SPEC["clause_goal_words"])
+_FACT_OPENER = regex.compile(_SPEC["fact_openers"])
+_YEAR_GOAL = regex.compile(_SPEC["year_goal_words"])
+_GOALS_FOLLOW = regex.compile(_SPEC["goals_follow"])
 _GOAL_BEHIND = regex.compile(_SPEC["goal_behind"])
 _FACT = regex.compile("|".join(_SPEC["fact_words"]))
 
@@ -34,20 +46,45 @@ def is_goal_title(title: str | None) -> bool:
     return bool(_GOAL_TITLE.search(title)) and not is_review_title(title)
 
 
+def is_past_title(title: str) -> bool:
+    """Whether a heading of a plan speaks of what was before it: 发展基础, 发展环境."""
+    return bool(_PAST_TITLE.search(title)) or is_review_title(title)
+
+
+def is_weak_goal_title(title: str | None) -> bool:
+    """Whether a heading opens goals only where it names no year gone by: 2025年主要工作."""
+    return bool(_WEAK_GOAL_TITLE.search(title or ""))
+
+
 def is_review_title(title: str | None) -> bool:
     """Whether a heading says that what follows looks back."""
     return bool(title) and bool(_REVIEW_TITLE.search(title or ""))
 
 
-def status_of(text: str, mention: Named, goal: bool) -> Status:
-    """Return whether a mention is a fact or a goal; `goal` says that it stands among goals."""
+def goals_follow(text: str) -> bool:
+    """Whether a paragraph announces goals: 今年的主要预期目标是, 重点做好以下工作.
+
+    >>> goals_follow("为实现上述目标，我们重点做好以下工作："), goals_follow("主要做了以下工作：")
+    (True, False)
+    """
+    return bool(_GOALS_FOLLOW.search(text))
+
+
+def status_of(text: str, mention: Named, goal: bool, of_part: bool = False) -> Status:
+    """Return whether a mention is a fact or a goal.
+
+    `goal` says that it stands among goals, `of_part` that the report is on a part of the year.
+    """
     start = mention.slot.found.start
     before = text[max(0, start - _REACH) : start]
-    expects = _CLAUSE_GOAL.search(text, mention.slot.clause_start, start)
+    clause_start = mention.slot.clause_start
+    expects = _CLAUSE_GOAL.search(text, clause_start, start) or (
+        of_part and _YEAR_GOAL.search(text, clause_start, start)
+    )
     if expects or _GOAL_BEHIND.match(text, mention.slot.found.end):
         return Status.TARGET
     if goal:
-        is_fact = _FACT.search(text, mention.slot.clause_start, start)
+        is_fact = _FACT.search(text, clause_start, start) or _FACT_OPENER.match(text)
         return Status.ACTUAL if is_fact and not _moves_on(before) else Status.TARGET
     return Status.TARGET if _GOAL.search(before) else Status.ACTUAL
 

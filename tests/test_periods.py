@@ -85,3 +85,63 @@ def test_goals(text: str, status: str) -> None:
 def test_a_comparison_with_last_year_leaves_a_goal_one() -> None:
     report = extract("二、下一步工作安排\n税收较上年增长9%。上年税收3亿元。")
     assert [r.status for r in report] == ["target", "actual"]
+
+
+def test_a_plan_speaks_of_its_years_but_for_what_was_before() -> None:
+    report = extract(
+        "某市国民经济和社会发展第十四个五年规划纲要\n"
+        "第一章 发展基础\n"
+        "产业转型加快。产值年均增长8%。\n"
+        "第二章 完善交通体系\n"
+        "到2020年底，公路里程达到9公里。新增铁路8公里。到2025年，新增机场2个。\n"
+    )
+    assert [(r.text, r.period, r.status) for r in report] == [
+        ("8%", "2020", "actual"),
+        ("9公里", "2020", "actual"),
+        ("8公里", "2021/2025", "target"),
+        ("2个", "2025", "target"),
+    ]
+
+
+def test_plans_of_long_ago() -> None:
+    text = "“十五”期末，产值9亿元，是“九五”期末的2倍。"
+    assert [p for _, p in periods(text, "某县2006年政府工作报告\n")] == ["2005", "2005"]
+
+
+def test_the_second_half_lies_ahead_of_a_report_on_the_first() -> None:
+    report = extract(
+        "某街道2025年上半年工作总结及下半年工作计划\n"
+        "（一）经济稳中提质。税收9亿元，全年预计达到20亿元。\n"
+        "（二）下半年工作计划。培育企业8家，全年税收增长6%。\n"
+    )
+    assert [(r.text, r.period, r.status) for r in report] == [
+        ("9亿元", "2025-H1", "actual"),
+        ("20亿元", "2025", "target"),
+        ("8家", "2025-H2", "target"),
+        ("6%", "2025", "target"),
+    ]
+
+
+def test_goals_follow_a_paragraph_that_announces_them() -> None:
+    report = extract(
+        MEETING.format("2024年1月8日")
+        + "去年，新建学校9所。\n"
+        + "今年经济社会发展的主要预期目标是：产值增长6%。\n"
+        + "（一）振兴乡村。修路9公里。\n"
+        + "（二）办好实事。去年承诺的实事已办结，投资2亿元。今年植树8万株。\n"
+    )
+    assert [(r.text, r.period, r.status) for r in report] == [
+        ("9所", "2023", "actual"),
+        ("6%", "2024", "target"),
+        ("9公里", "2024", "target"),
+        ("2亿元", "2023", "actual"),
+        ("8万株", "2024", "target"),
+    ]
+
+
+def test_a_title_may_name_a_span_and_fill_a_long_line() -> None:
+    text = (
+        "奋进五载谱写新篇章 老区蝶变再扬风帆——某县2016年至2020年经济社会发展成就综述\n修路9公里。"
+    )
+    report = extract(text)
+    assert (report.year, report.indicators[0].period) == (2020, "2016/2020")
