@@ -28,6 +28,7 @@ _LIST_SIGN = regex.compile("、|以及|及其|和|与|及|并|或")
 _VERB = regex.compile(rf"(?:新|拟|再|已|共)?{any_of(_NAMES['verbs'])}")
 _FROM = regex.compile("[从由自](?:[^，。；、]{0,12}[的年末底初])?(?:不足|不到|近)?$")
 _MILESTONE = regex.compile(rf"的?{any_of(_NAMES['milestones'])}")
+_SETS = regex.compile("(?:确定|设定|提出|制定|定下)了?$")
 _TO_NOTHING = regex.compile("(?:下?降|减少?|清)[到至为]?零|归零|之间")
 _OPEN_BRACKET = regex.compile("(?<=.)（[^）]*$")
 _GOAL_BEHIND = regex.compile("的[^，]{0,6}目标(?:之内|以内|内)?$")
@@ -86,7 +87,9 @@ def _clause_slots(text: str, inside: list[Found], start: int, end: int, number: 
     pre, join = text[start : inside[0].start], Join.FIRST
     for here, following in zip(inside, [*inside[1:], None], strict=True):
         if following is None:
-            post, next_pre, next_join = _counted(text[here.behind : end]), "", Join.FIRST
+            behind = text[here.behind : end]
+            is_object = _SETS.search(pre) and behind.startswith("的")  # 确定5%的增长目标
+            post, next_pre, next_join = behind if is_object else _counted(behind), "", Join.FIRST
         else:
             post, next_pre, next_join = _divide(text[here.behind : following.start])
             if next_join is Join.SAME and _begins_anew(next_pre, here, following):

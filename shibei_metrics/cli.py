@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import os
 import shutil
+import signal
 import sys
 import tempfile
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
@@ -70,6 +72,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     commands = {"extract", "view", "schema", "units"}
     if given and given[0] not in commands | {"--help"}:
         given.insert(0, "extract")
+    interrupts = _Interrupts()
     try:
         code = int(app(given, prog_name=PROGRAM, standalone_mode=False) or 0)
         return _interrupted() if code == _INTERRUPTED else code
@@ -84,6 +87,29 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return _fail(f"{name}{error.strerror or error}")
     except (InputError, ImportError) as error:
         return _fail(str(error))
+    except Exception:
+        if interrupts.came:
+            return _interrupted()
+        raise
+    finally:
+        interrupts.leave()
+
+
+class _Interrupts:
+    """Remembers Ctrl-C, which a library may turn into an error of its own (pydantic does)."""
+
+    def __init__(self) -> None:
+        self.came = False
+        is_main = threading.current_thread() is threading.main_thread()
+        self.before = signal.signal(signal.SIGINT, self._note) if is_main else None
+
+    def _note(self, *_: object) -> None:
+        self.came = True
+        raise KeyboardInterrupt
+
+    def leave(self) -> None:
+        if self.before is not None:
+            signal.signal(signal.SIGINT, self.before)
 
 
 _INTERRUPTED = 130

@@ -122,6 +122,7 @@ class _Reader:
             found = scan(sentence.text, times)
             self.clock.enter_sentence(times, sentence, bool(found))
             if not found:
+                inherited = subject_of_heading(sentence.text) or inherited
                 continue
             first = paragraph.offsets[sentence.start]
             last = paragraph.offsets[sentence.start + len(sentence.text) - 1] + 1

@@ -94,6 +94,9 @@ def _shared_head(others: list[str], last: str) -> str:
     measured = last[: of.start()] if of else last
     amount = AMOUNT_TAIL.search(measured)
     start = amount.start() if amount else 0
+    before = AMOUNT_TAIL.search(measured[:start]) if start else None
+    if before and before.start():  # 产量占比
+        start = before.start()
     if amount and len(amount[0]) == 1:
         start -= len(segment.words(measured[:start])[-1]) if start else 0
     by_amount = last[start:] if start else ""

@@ -62,6 +62,7 @@ _STATE = regex.compile(any_of(_SPEC["state_words"]))
 # What says nothing without the amount before it: 占全市(三成), 对增长的贡献率, (七成)用于民生.
 _OF_WHOLE = regex.compile(
     "占(?!比)|与[^，]{2,16}之比$|对[^，]{2,14}(?:贡献|拉动|影响)|用于|用在|投向|来自"
+    "|(?:完成|占|为)[^，]{0,4}(?:任务|目标|计划)(?:任务|数)?$"
 )
 _ADDITIONS = set(words(_SPEC["additions"]))
 _PRONOUNS = set(words(_SPEC["pronouns"]))
@@ -78,9 +79,14 @@ _PURPOSE = regex.compile("，(?:[^，。；]{1,20}，){0,2}(?P<purpose>用于[^�
 _REACHING = set(words(_SPEC["reaching"]))
 _BARE_ACTS = set(words(_SPEC["bare_acts"]))
 _ASPECTS = regex.compile("^(?:方面|领域)的(?=[\u4e00-\u9fff]{2})")
+_OTHER_AMOUNT = regex.compile("(?<=.{2})(?:总量|增速|增幅|总规模)$")
+_PLAN_END = regex.compile("(?:任务|目标|计划)(?:任务|数)?$")
+_PLACES = set("省市区县州盟旗镇乡村")
+# 4个新药获批上市、数量居全国前列: what is said of their number besides
+_OTHER_PREDICATE = regex.compile("、(?:数量|总量|规模|总数)[^、]*$")
 _GROWS_TO = regex.compile("(?<=.{2})(?:扩大|增加|拓展|发展|扩展|增)[到至]$")
 _BASE = regex.compile("(?:比|较)(?![重例快好大高强])[^，]{0,10}$")
-_HAVE = regex.compile("(?<![现拥持具享占])(?:还|尚|共|仍)?有$")
+_HAVE = regex.compile("(?<![现拥持具享占])(?:还|尚|共|仍|约)?有$")
 _SHARED_WORK = regex.compile("的[^的，]{2,8}(?:工作|任务|服务|活动|问题|需求|困难)$")
 _REACH = 60
 """How many mentions back a name or a subject is looked for."""
@@ -212,6 +218,8 @@ def _name_one(
         text += purpose["purpose"] if purpose else ""
     if not text and reading.kind in (Kind.CHANGE, Kind.LEVEL) and slot.post.startswith("的"):
         text = slot.post.removeprefix("的")
+    if text.removeprefix("年度") in _BARE:
+        text = text.removeprefix("年度")
     if not text or text in _BARE or _OF_WHOLE.match(text):
         return _carry(text, slot, reading, sentence)
     if not counts and slot.join is Join.FIRST:
@@ -303,7 +311,8 @@ def _own_amount(name: str) -> str:
 def _continuing(reading: Reading, previous: Named) -> Reading:
     """A second end of the same movement is of its kind: 占GDP比重由12%提高到15%."""
     before = previous.reading
-    if reading.kind is Kind.LEVEL and before.kind is Kind.SHARE:
+    planned = _OF_WHOLE.match(clean(before.subject)) and reading.kind is Kind.LEVEL
+    if planned or (reading.kind is Kind.LEVEL and before.kind is Kind.SHARE):
         return reading._replace(kind=Kind.SHARE)
     if reading.basis is Basis.UNSTATED:
         return reading._replace(basis=before.basis or stated_in(previous.slot.pre))
@@ -344,6 +353,11 @@ def _number_first(group: list[Slot], i: int, verb: str, tail: str) -> str:
         before, after = before[1:], after[:-1]
     elif following and after.endswith("中"):
         after = after[:-1]
+    if after in ("规模", "水平"):
+        return clean(strip(before).subject) + after  # 产业集群均达到万亿元规模
+    if following and following.join is Join.SHARED and slot.found.unit in _PLACES:
+        after = slot.found.unit  # 国考10市浓度改善10%
+    after = _OTHER_PREDICATE.sub("", after)
     if before and _JOINED_ON.search(before):
         before = opening_verb(before)
     if (
@@ -457,8 +471,9 @@ def _subject_of_clauses_before(slot: Slot, sentence: _Sentence) -> str:
     between = sentence.text[behind : slot.clause_start - 1]
     parts = _CLAUSE_STOP.split(between)
     nearby = parts[1:] if behind else parts
-    if nearby and is_predicate(slot.pre) and ends_in_amount(clean(nearby[-1])):
-        return clean(nearby[-1])  # 覆盖人数，由9万人扩大到12万人
+    measured = clean(strip(nearby[-1]).subject) if nearby else ""
+    if is_predicate(slot.pre) and ends_in_amount(measured):
+        return measured  # 覆盖人数，由9万人扩大到12万人
     for clause in reversed(nearby):
         subject = clean(clause)
         for state in _STATE.finditer(subject, 2):
@@ -483,11 +498,14 @@ def subject_of_heading(title: str) -> str:
 def _join(carried: str, text: str) -> str:
     if not text or carried.endswith(text):
         return carried
-    if text in _OWN_AMOUNTS and ends_in_amount(carried):
+    if text in _OWN_AMOUNTS and carried.endswith((*_OWN_AMOUNTS, "率")):
         carried = thing_measured(carried)
     if text in _SIDES and carried.endswith(_SIDES):
         account = next(carried.removesuffix(s) for s in _SIDES if carried.endswith(s))
         return account.removesuffix("总") + text
+    if text in _BARE:
+        carried = _OTHER_AMOUNT.sub("", carried)
+    text = text.removeprefix("完成").removeprefix("占") if _PLAN_END.search(text) else text
     for size in range(len(text) - 1, 1, -1):
         if carried.endswith(text[:size]):
             return carried + text[size:]

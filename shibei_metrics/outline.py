@@ -56,6 +56,10 @@ _NO_TITLE = regex.compile(r"[。！？；…]|[，：]$")
 _COMMA = regex.compile("[，：]")
 _OTHER_STOP = regex.compile("[！？；]")
 _NEW_SCENE = regex.compile(_SPEC["new_scene"]["pattern"])
+# 五年来，我们…。经济实力显著提升。: the second sentence heads what follows
+_SCENE_AND_HEADING = regex.compile(
+    rf"(?:{_SPEC['new_scene']['pattern']})[^。！？；]{{4,60}}。(?P<heading>[^。，；！？]{{4,30}})。"
+)
 _LEAD_IN = regex.compile(_SPEC["lead_in"]["pattern"])
 # A heading states no figure; years, numbers and names (2024年, 41号, 5G) are none.
 _QUANTITY = regex.compile(r"(?<![A-Za-z\d.])\d[\d.,]*(?:%|‰|[\u4e00-\u9fff](?<![年月日号版级届]))")
@@ -138,9 +142,10 @@ def read(text: str) -> Outline:
         elif heading:
             section = Section(heading.title, heading.number, start, line.source_end)
             chapter.sections.append(section)
-            # a short sentence of its own line heads what follows
-            is_short = heading.number is not None or len(line.text) <= _RUN_IN_MAX
-            said = is_short and line.text.endswith("。")
+            # a short sentence of its own line heads the one paragraph that follows
+            is_short = heading.number is not None or len(heading.title) <= _RUN_IN_MAX
+            is_one = not headings[i + 2 : i + 3] or headings[i + 2] is not None
+            said = is_short and is_one and line.text.endswith("。")
         else:
             run_in, body, lasting = _run_in(line, said)
             said = False
@@ -333,7 +338,12 @@ def _with_next(lines: list[Line]) -> Iterator[tuple[Line, Line | None]]:
 def _heading(line: Line, following: Line | None) -> _Heading | None:
     """Return the heading that fills the whole line, if it is one."""
     text = line.text
-    if following is None or len(text) > _HEADING_MAX:
+    if following is None or len(text) > 2 * _HEADING_MAX:
+        return None
+    leads_in = _SCENE_AND_HEADING.fullmatch(text)
+    if leads_in and len(following.text) > len(text) and not _QUANTITY.search(text):
+        return _Heading("sentence", None, leads_in["heading"])
+    if len(text) > _HEADING_MAX:
         return None
     for style, pattern in _NUMBERINGS:
         match = pattern.match(text)

@@ -51,7 +51,8 @@ _MEETING = regex.compile(
 )
 _TITLE_YEAR = regex.compile(rf"(?P<year>{_YEAR})年?")
 _TITLE_SPAN = regex.compile(rf"{_YEAR}年?(?:—{{1,2}}|–|-|~|～|至|到)(?P<year>{_YEAR})")
-_PLAN_TITLE = regex.compile("规划|纲要")
+_PLAN_TITLE = regex.compile("(?:规划|纲要)(?:（[^（）]*）)*$")
+_OF_PART = regex.compile(rf"(?P<year>{_YEAR})年[^年]{{0,20}}(?:季度|半年|\d月|执行情况|运行情况)")
 _LAST_MONTHS = frozenset(["11", "12", "十一", "十二"])
 
 
@@ -75,9 +76,11 @@ def calendar_of(title: str | None, text: str, headings: list[str], year: int | N
         stated = review or _TITLE_SPAN.search(title) or named
         reviewed = year or (int(stated["year"]) if stated else _stated_year(text))
         return Calendar(reviewed, reviewed)
-    spoken = meeting or named
-    delivered = _year_number(spoken["year"]) if spoken else None
-    reviewed = year or (int(review["year"]) if review else None)
+    years = [_year_number(match["year"]) for match in (meeting, named) if match]
+    delivered = max(years[:1] + [y for y in years[1:] if y == years[0] + 1], default=None)
+    executed = _OF_PART.search(title)  # 2024年上半年…执行情况, 2024年预算执行情况
+    stated = executed or review
+    reviewed = year or (int(stated["year"]) if stated else None)
     if reviewed is None and delivered:
         closes = meeting is not None and meeting["month"] in _LAST_MONTHS
         reviewed = delivered if closes else delivered - 1
@@ -324,7 +327,9 @@ class Clock:
             self._set_scene(times[0], sentence[0], states_figure)
             monthly = len(self.default or "") > len("2025")
             if monthly and not times[0].start and not times[0].reference and not _is_long(times[0]):
-                self.running = self._resolve(times[0], self.context)
+                running = self._resolve(times[0], self.context) or ""
+                is_whole = _months(running) == _months(self.default or "")  # 1—6月 in 上半年
+                self.running = None if is_whole else running
         if not _ADDRESS.fullmatch(sentence[0]):
             self.opens_paragraph = False
 

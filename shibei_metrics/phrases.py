@@ -53,6 +53,7 @@ _ACTOR = regex.compile(
 )
 _SIDE_OF_TIME = regex.compile("之?[前内]|以[前内]|间")
 _ONCE_DONE = regex.compile("[\u4e00-\u9fff]{0,6}(?:达产|建成|投产|投用|完工|竣工)后(?:，|每年)?可?")
+_EFFECTIVELY = regex.compile(rf"(?:有效|预期)(?={ONE_VERB})")
 _LASTING = regex.compile("连续[\\d一二两三四五六七八九十]{1,3}年(?:来|的)?")
 _IN_TIME = regex.compile("在(?=[^，]{2,24}(?:考核|考评|评比|评选|评价|排名)$)")
 NOMINAL = set(words(_SPEC["nominal_verbs"]))
@@ -83,7 +84,10 @@ _INNER_ADVERB = regex.compile(
 )
 # Adverbs amid a name, before its verb: 项目共完成投资, 粮食已播栽, 财政将再安排资金.
 _INNER_TOTAL = regex.compile(
-    rf"(?<=[\u4e00-\u9fff]{{2}})(?<![公一总业即必])(?:共|均已|已|将再|将继续|将)(?={ONE_VERB})"
+    rf"(?<=[\u4e00-\u9fff]{{2}})(?<![公一总业即必])(?:共|均已|已经|已|将再|将继续|将)(?={ONE_VERB})"
+)
+_INNER_SPAN = regex.compile(
+    r"(?<=[\u4e00-\u9fff])连续[\d一二两三四五六七八九十]{1,2}年(?=[占居保])"
 )
 _INNER_YEAR = regex.compile(r"(?<=[\u4e00-\u9fff])(?:19|20)\d\d年[度末底]?")
 # 实现 before a noun that names an amount only carries it: 工业企业实现利润.
@@ -92,7 +96,6 @@ _LIST_SIGN = regex.compile("[、等]")
 _OBJECT_VERBS = set(words(_SPEC["object_verbs"]))
 _CIRCUMSTANCE = regex.compile("(?:情况|基础|前提|条件|背景)[下上]")
 _AND_OTHERS = regex.compile("(?:、|以及|和|及)(?:一批|一系列|部分|其他|其它)")
-_OWN_PREDICATE = ("数量", "总量", "规模", "总数")
 _PER = regex.compile("(?:人均|户均|亩均|平均|年均)$")
 _NOUN_HEAD = regex.compile(any_of(_SPEC["noun_heads"]))
 
@@ -112,13 +115,13 @@ def clean(subject: str) -> str:
     text = subject.rpartition("——")[2]
     while text:
         match = _first_match(
-            text, _OPENER, _LIGHT, _THERE_IS, _ACTOR, _LASTING, _ONCE_DONE, _IN_TIME
+            text, _OPENER, _LIGHT, _THERE_IS, _ACTOR, _LASTING, _EFFECTIVELY, _ONCE_DONE, _IN_TIME
         )
         if match and _may_go(text, match.end()):
             text = text[match.end() :]
             continue
         times = find_times(text[:16])
-        if times and times[0].start == 0:
+        if times and times[0].start == 0 and not text.startswith("结转", times[0].end):
             text = text[times[0].end :]
             side = _SIDE_OF_TIME.match(text)  # 年底前, 五年内, but not 今年内蒙古
             gone = side and (side[0].endswith("前") or _may_go(text, side.end()))
@@ -226,7 +229,7 @@ def last_act(text: str) -> str:
 def finish(name: str) -> str:
     """Take off what a finished name does not keep: stray signs, adverbs and years amid it."""
     name = _INNER_ADVERB.sub("", name.strip("，、：；。的 ")).removesuffix("之一")
-    name = _INNER_TOTAL.sub("", name)
+    name = _INNER_SPAN.sub("", _INNER_TOTAL.sub("", name))
     if ends_in_amount(name):
         name = _CARRIES_AMOUNT.sub("", _INNER_YEAR.sub("", name))
     if name.count("（") > name.count("）"):
@@ -262,8 +265,6 @@ def first_object(after: str) -> str:
     after = after[: others.start()] if others else after
     thing, _, act = after.partition("、")
     verb = opening_verb(act)
-    if act.startswith(_OWN_PREDICATE):
-        return thing
     return thing if verb and verb not in NOMINAL and not VERB.search(thing) else after
 
 

@@ -339,7 +339,7 @@ def _borrow_units(text: str, found: list[Found]) -> list[Found]:
         here, following = found[i], found[i + 1]
         joined = text[here.end : following.start] in ("、", "和", "及", "与", "或")
         lacks = not here.unit or (here.unit == "个" and following.unit.startswith("个百分"))
-        if joined and following.unit and lacks and not here.rank:
+        if joined and following.unit and lacks and not here.rank and not here.fraction:
             found[i] = here._replace(unit=following.unit)
     return found
 
@@ -365,15 +365,8 @@ def _share_bounds(text: str, found: list[Found]) -> list[Found]:
 
 def _are_paired(text: str, here: Found, following: Found) -> bool:
     joined = text[here.behind : following.start] in ("、", "和", "与")
-    return (
-        joined
-        and here.unit == following.unit
-        and "分别" in text[max(0, here.start - _PAIR_REACH) : here.start]
-    )
+    return joined and here.unit == following.unit
 
-
-_PAIR_REACH = 48
-"""How many characters back 分别 may stand."""
 
 # Public ----------------------------------------------------------------------------------------
 

@@ -107,7 +107,9 @@ def decode(data: bytes) -> str:
         raise InputError("neither UTF-8 nor GB18030 text")
     try:
         return data.decode("utf-8")
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
+        if error.reason == "unexpected end of data":  # cut off amid its last character
+            return data[: error.start].decode("utf-8")
         return _decoded(data, _legacy(data))
 
 

@@ -116,6 +116,7 @@ _MORE_DONE = regex.compile(r"^[^，]{0,6}[比较][^，。；]{2,12}(?P<more>多|
 _ACTS_ON = regex.compile("拉动")
 _AGAINST_END = regex.compile(rf"{_AGAINST}$")
 _IS_COMPARED = regex.compile(rf"(?:{_PHRASES['compared']}|{_PHRASES['above']}|{_AGAINST}$)")
+_ABOVE_WHAT = regex.compile(_PHRASES["above"])
 _IS_ABOVE = regex.compile(rf"(?P<above>{any_of(_SPEC['above'])})|{any_of(_SPEC['below'])}")
 _YOY = regex.compile(any_of(_SPEC["yoy"]))
 _SEQUENTIAL = regex.compile(any_of(_SPEC["sequential"]))
@@ -125,11 +126,17 @@ _MULTIPLE = regex.compile(
     rf"(?r)(?:约?是|约?为|相当于|达到?了?|完成|{_TO})[^，。；是为]{{1,16}}的$"
 )
 # 完成年度计划(98%): a part of what was planned
+# 由43%提高到2021年的(91%) moves to a level of that year
+_MOVES_TO_YEAR = regex.compile(
+    rf"(?r){any_of([_SPEC['up'], _SPEC['down']])}[到至](?:去年|今年|上年|目前|(?:19|20)\d\d年)[底末]?的$"
+)
 _OF_PLAN = regex.compile(
     "(?r)(?:完成|达到?)[^，。；、]{0,8}(?:计划|目标|任务|预算)(?:任务|目标|数|的)*$"
 )
 _COUNTED_SHARE = regex.compile(rf"(?!{any_of(_SPEC['not_counted'])})的?[\u4e00-\u9fff]{{2}}")
-_COMPARED_EARLIER = regex.compile(r"(?:^|[，；：。])(?P<clause>[^，；：。]{2,24}相比)，")
+_COMPARED_EARLIER = regex.compile(
+    r"(?:^|[，；：。])(?P<clause>[^，；：。]{2,24}相比|从?环比[来上]?看)，"
+)
 _FALLS = regex.compile("[降减]|低|收窄|回落|缩")
 _GROWTH_BEHIND = regex.compile(r"的?(?:预期)?(?:增长|增速|增幅|涨幅)")
 _PLANNED = regex.compile("计划|目标|任务|预期")
@@ -205,7 +212,7 @@ def read(pre: str, post: str, found: Found) -> Reading:
         return Reading(ranked_subject(pre), Kind.RANK)
     unbound = strip_adverbs(pre)
     multiple = _MULTIPLE.search(unbound[-30:]) if _is_relative(found) else None
-    if multiple and not _YOY.search(pre):
+    if multiple and not _YOY.search(pre) and not _MOVES_TO_YEAR.search(unbound[-24:]):
         return Reading(strip(unbound[: len(unbound) - len(multiple[0])]).subject, Kind.SHARE)
     of_plan = _OF_PLAN.search(unbound[-24:]) if _is_relative(found) and found.unit else None
     if of_plan:
@@ -242,7 +249,8 @@ def _read_change(pre: str, light: Predicate, post: str, found: Found) -> Reading
             if verb[0] in _IMPROVED and _HARM.search(rest.subject):
                 up = False
             acts_on = _ACTS_ON.search(rest.subject)
-            return _change(light.subject if acts_on else rest.subject, up, pre, found)
+            subject = light.subject if acts_on and acts_on.start() else rest.subject
+            return _change(subject.removeprefix("拉动"), up, pre, found)
     acted = _ACTED_ON.fullmatch(light.subject) if _is_relative(found) and found.unit else None
     if acted and not post and not acted["object"].endswith("率"):
         up = acted["verb"] in _UP | _FUSED_UP
@@ -297,7 +305,7 @@ def _direction_without_verb(pre: str, light: Predicate, post: str, found: Found)
     if found.unit == "番":
         return True
     for word in light.words:
-        above = _IS_ABOVE.match(word) if len(word) > 3 else None
+        above = _IS_ABOVE.match(word) if len(word) > 2 and _ABOVE_WHAT.fullmatch(word) else None
         if above and (dimension is not Dimension.PERCENT or _PLANNED.search(word)):
             return bool(above["above"])
     if dimension not in (Dimension.PERCENT, Dimension.PERCENTAGE_POINT):

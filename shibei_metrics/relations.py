@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import regex
 
-from .models import Kind
+from . import units
+from .models import Dimension, Kind
 from .names import Named
+from .readings import ends_in_amount
 
 __all__ = ["relate"]
 
@@ -64,4 +66,12 @@ def _names(named: list[Named], level: int, at: int) -> bool:
     name, of = named[at].name.text, named[level].name.text
     if named[at].reading.kind is Kind.CHANGE:
         return bool(of) and name == of
-    return bool(of) and name.startswith(of)
+    if not of or not name.startswith(of):
+        return False
+    # 14种农产品产量居第1位: what is ranked is not how many there are
+    counts = units.lookup(named[level].slot.found.unit).dimension in (
+        Dimension.COUNT,
+        Dimension.PEOPLE,
+    )
+    more = name[len(of) :]
+    return not counts or not ends_in_amount(more) or more.startswith(("总", "数", "占"))

@@ -32,6 +32,7 @@ _WEAK_GOAL_TITLE = regex.compile(_SPEC["weak_goal_titles"])
 _REVIEW_TITLE = regex.compile("|".join(_SPEC["review_titles"]))
 _GOAL = regex.compile("|".join(_SPEC["goal_words"]))
 _CLAUSE_GOAL = regex.compile(_SPEC["clause_goal_words"])
+_PLANNED = regex.compile(_SPEC["planned"])
 _FACT_OPENER = regex.compile(_SPEC["fact_openers"])
 _YEAR_GOAL = regex.compile(_SPEC["year_goal_words"])
 _GOALS_FOLLOW = regex.compile(_SPEC["goals_follow"])
@@ -81,7 +82,8 @@ def status_of(text: str, mention: Named, goal: bool, of_part: bool = False) -> S
     expects = _CLAUSE_GOAL.search(text, clause_start, start) or (
         of_part and _YEAR_GOAL.search(text, clause_start, start)
     )
-    if expects or _GOAL_BEHIND.match(text, mention.slot.found.end):
+    planned = _PLANNED.search(before)
+    if expects or planned or _GOAL_BEHIND.match(text, mention.slot.found.end):
         return Status.TARGET
     if goal:
         is_fact = _FACT.search(text, clause_start, start) or _FACT_OPENER.match(text)
