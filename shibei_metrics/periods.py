@@ -210,7 +210,7 @@ def _part_of_year(g: dict[str, str | None], year: int) -> str:
 _ADDRESS = regex.compile(r"^(?:(?:各位代表|同志们)[！，：。]*|刚刚过去的|过去的|回顾|回望)+")
 _REACH = 16
 """How many time words back a mention may be dated."""
-_BEFORE_TIME = ("预计", "确保", "力争", "争取")
+_BEFORE_TIME = regex.compile("(?:预计|确保|力争|争取|截至|到|至|仅|但)$")
 _STOPS = ("", *"，；：。“（")
 
 
@@ -256,6 +256,12 @@ def _months(period: str) -> tuple[int, int]:
     if part in _PARTS:
         return _PARTS[part]
     return (int(part), int(last[5:] or part)) if part else (1, 12)
+
+
+def _is_same(period: str, other: str) -> bool:
+    """Whether two periods are the same months of a year: 2025-H1 and 2025-01/2025-06."""
+    is_part = "-" in period and "-" in other
+    return is_part and period[:4] == other[:4] and _months(period) == _months(other)
 
 
 class Clock:
@@ -327,9 +333,8 @@ class Clock:
             self._set_scene(times[0], sentence[0], states_figure)
             monthly = len(self.default or "") > len("2025")
             if monthly and not times[0].start and not times[0].reference and not _is_long(times[0]):
-                running = self._resolve(times[0], self.context) or ""
-                is_whole = _months(running) == _months(self.default or "")  # 1—6月 in 上半年
-                self.running = None if is_whole else running
+                running = self._resolve(times[0], self.context)
+                self.running = None if _is_same(running or "", self.default or "") else running
         if not _ADDRESS.fullmatch(sentence[0]):
             self.opens_paragraph = False
 
@@ -396,9 +401,8 @@ class Clock:
         averaged = mention.reading.basis is Basis.ANNUAL_AVERAGE and "/" in (self.context or "")
         if averaged and not in_clause and _is_year(time):
             return False
-        opening = time.start
-        if text[opening - 2 : opening] in _BEFORE_TIME:
-            opening -= 2
+        before = _BEFORE_TIME.search(text[max(0, time.start - 2) : time.start])
+        opening = time.start - (len(before[0]) if before else 0)
         opens_clause = text[opening - 1 : opening] in _STOPS
         return not time.reference and (in_clause or opens_clause) and not _in_title(text, time)
 
@@ -440,7 +444,9 @@ class Clock:
     def _periods(self, title: str | None) -> list[str]:
         """Return the periods that a heading names."""
         times = [time for time in find_times(title or "") if not time.groups["day"]]
-        return [p for time in times if (p := self._resolve(time, self.default))]
+        periods = [p for time in times if (p := self._resolve(time, self.default))]
+        # 1—6月 is what the report calls 上半年
+        return [self.default if self.default and _is_same(p, self.default) else p for p in periods]
 
     def _resolve(self, time: TimeWord, context: str | None) -> str | None:
         return resolve(time, self.calendar, context)
