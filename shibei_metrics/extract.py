@@ -28,6 +28,8 @@ from .text import fold
 
 __all__ = ["MAX_CHARS", "extract"]
 
+_HEADING = 30
+"""How long a sentence without figures may be that heads what follows: 经营主体稳中培优。"""
 MAX_CHARS = 20_000_000
 """How long a text may be, unless the caller says otherwise."""
 
@@ -122,7 +124,8 @@ class _Reader:
             found = scan(sentence.text, times)
             self.clock.enter_sentence(times, sentence, bool(found))
             if not found:
-                inherited = subject_of_heading(sentence.text) or inherited
+                if len(sentence.text) <= _HEADING:
+                    inherited = subject_of_heading(sentence.text) or inherited
                 continue
             first = paragraph.offsets[sentence.start]
             last = paragraph.offsets[sentence.start + len(sentence.text) - 1] + 1

@@ -239,6 +239,7 @@ def finish(name: str) -> str:
     return name.removesuffix("”") if name.count("”") > name.count("“") else name
 
 
+@lru_cache(maxsize=4096)
 def opening_verb(text: str) -> str:
     """Return the verb that opens a text, empty if none does: 新增 in 新增泊位."""
     match = VERB.match(text)

@@ -10,6 +10,7 @@ Reading(subject='研发投入', kind=<Kind.CHANGE: 'change'>, direction=<Directi
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -198,6 +199,7 @@ def stated_basis(before: str) -> Basis | None:
     return stated_in(clause["clause"]) if clause else None
 
 
+@lru_cache(maxsize=4096)
 def ends_in_amount(text: str) -> bool:
     """Whether a noun phrase names an amount of its own: 成交额, 入驻率."""
     return bool(_AMOUNT.search(text))
@@ -211,10 +213,11 @@ def read(pre: str, post: str, found: Found) -> Reading:
     if found.rank:
         return Reading(ranked_subject(pre), Kind.RANK)
     unbound = strip_adverbs(pre)
-    multiple = _MULTIPLE.search(unbound[-30:]) if _is_relative(found) else None
+    relative = _is_relative(found)
+    multiple = _MULTIPLE.search(unbound[-30:]) if relative and unbound.endswith("的") else None
     if multiple and not _YOY.search(pre) and not _MOVES_TO_YEAR.search(unbound[-24:]):
         return Reading(strip(unbound[: len(unbound) - len(multiple[0])]).subject, Kind.SHARE)
-    of_plan = _OF_PLAN.search(unbound[-24:]) if _is_relative(found) and found.unit else None
+    of_plan = _OF_PLAN.search(unbound[-24:]) if relative and found.unit else None
     if of_plan:
         return Reading(strip(unbound[: len(unbound) - len(of_plan[0])]).subject, Kind.SHARE)
     light = strip(pre)
@@ -255,7 +258,7 @@ def _read_change(pre: str, light: Predicate, post: str, found: Found) -> Reading
     if acted and not post and not acted["object"].endswith("率"):
         up = acted["verb"] in _UP | _FUSED_UP
         return _change(acted["object"], up, pre, found)
-    more = _MORE_DONE.search(pre)
+    more = _MORE_DONE.search(pre) if "多" in pre or "少" in pre else None
     if more and not post:
         return _change("", more["more"] == "多", pre, found)
     direction = _direction_without_verb(pre, light, post, found)

@@ -82,7 +82,7 @@ def status_of(text: str, mention: Named, goal: bool, of_part: bool = False) -> S
     expects = _CLAUSE_GOAL.search(text, clause_start, start) or (
         of_part and _YEAR_GOAL.search(text, clause_start, start)
     )
-    planned = _PLANNED.search(before)
+    planned = _PLANNED.search(before[-16:])
     if expects or planned or _GOAL_BEHIND.match(text, mention.slot.found.end):
         return Status.TARGET
     if goal:

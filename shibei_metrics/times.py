@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import regex
 
-from .lexicon import any_of, load
+from .lexicon import any_of, load, words
 
 __all__ = ["CHINESE_YEAR", "TimeWord", "find_times"]
 
@@ -28,7 +28,10 @@ _PART = (
 _COUNT = r"(?P<n>[一二两三四五六七八九十]|\d{1,2})"
 _SEVERAL = r"(?P<n>[二两三四五六七八九十]|(?<!\d)(?:[2-9]|10))"
 _SUMMED = any_of(_SPEC["summed"])
+# What a time word begins with: the engine can look for that, as it can't for the branches below.
+_BEGINS = "".join({word[0] for key in _SPEC["begin_words"] for word in words(_SPEC[key])})
 _TIME = regex.compile(
+    rf"(?=[\d〇零一二两三四五六七八九十到至截第前上下“\"{_BEGINS}])(?:"
     rf"(?P<y1>(?:19|20)\d{{2}})年?{_DASH}(?P<y2>(?:19|20)\d{{2}})年?(?!\d)(?:期间|间)?"
     rf"|(?P<upto>(?:到|至|截至|截止)?)(?P<year>(?:(?:19|20)\d{{2}}|{CHINESE_YEAR})年度?)(?:{_PART})?(?P<since>以来)?[底末初]?"
     rf"|(?!上年[均产])(?P<word>{any_of(_SPEC['year_words'])})(?:{_PART})?[底末初]?"
@@ -40,8 +43,10 @@ _TIME = regex.compile(
     rf"|(?P<ahead>{any_of(_SPEC['span_future'])}{_COUNT}年)(?!来|间)"
     rf"|(?P<these>(?:{any_of(_SPEC['span_heads'])}){_COUNT}年)(?=[，,]|我们|全|(?:的|政府)?工作|{_SUMMED})"
     rf"|(?P<bare>(?<![{_SPEC['not_behind_span']}]){_SEVERAL}年)(?=（下同）|{_SUMMED})"
-    rf"|(?P<bare>(?<=^|[，；：。]){_SEVERAL}年)(?=[\u4e00-\u9fff])(?!{any_of(_SPEC['not_a_span'])})"
+    rf"|(?P<bare>(?<=^|[，；：。]){_SEVERAL}年)(?=[\u4e00-\u9fff])(?!{any_of(_SPEC['not_a_span'])}))"
 )
+# Without any of these there is no time word.
+_HOLDS_TIME = regex.compile(r"[年月季半目五]|\d—|\d[-–~～至到]")
 _REFERENCE = regex.compile(rf"(?:{any_of(_SPEC['reference_before'])})[“全]?$")
 _REFERENCE_AFTER = regex.compile(rf"(?:{any_of(_SPEC['reference_after'])})")
 
@@ -58,6 +63,8 @@ class TimeWord(NamedTuple):
 
 def find_times(text: str) -> list[TimeWord]:
     """Return the time words of a folded text, in order."""
+    if not _HOLDS_TIME.search(text):
+        return []
     found = []
     for match in _TIME.finditer(text):
         if match.start() == match.end():

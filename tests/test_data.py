@@ -13,6 +13,7 @@ from shibei_metrics.exclusions import rules
 from shibei_metrics.lexicon import load
 from shibei_metrics.status import is_goal_title
 from shibei_metrics.text import fold
+from shibei_metrics.times import find_times
 from shibei_metrics.units import lookup, pattern
 
 SAMPLE = (Path(__file__).parents[1] / "examples" / "yunting-2024.txt").read_text("utf-8")
@@ -100,3 +101,9 @@ def test_every_unit_is_found_whole_behind_its_number() -> None:
             for name in entry["names"].split():
                 assert whole.fullmatch(name), name
                 assert lookup(name).factor > 0
+
+
+def test_every_time_word_of_the_lists_is_looked_for() -> None:
+    spec = load("periods")
+    for word in [*spec["year_words"].split(), *(f"{w}三年来" for w in spec["span_heads"].split())]:
+        assert [t.text for t in find_times(word)] == [word]
