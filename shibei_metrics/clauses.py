@@ -28,6 +28,7 @@ _LIST_SIGN = regex.compile("、|以及|及其|和|与|及|并|或")
 _VERB = regex.compile(rf"(?:新|拟|再|已|共)?{any_of(_NAMES['verbs'])}")
 _FROM = regex.compile("[从由自](?:[^，。；、]{0,12}[的年末底初])?(?:不足|不到|近)?$")
 _MILESTONE = regex.compile(rf"的?{any_of(_NAMES['milestones'])}")
+_PART_OF = regex.compile("占(?!地|道|用|领)")
 _SETS = regex.compile("(?:确定|设定|提出|制定|定下)了?$")
 _TO_NOTHING = regex.compile("(?:下?降|减少?|清)[到至为]?零|归零|之间")
 _OPEN_BRACKET = regex.compile("(?<=.)（[^）]*$")
@@ -92,7 +93,8 @@ def _clause_slots(text: str, inside: list[Found], start: int, end: int, number: 
             post, next_pre, next_join = behind if is_object else _counted(behind), "", Join.FIRST
         else:
             post, next_pre, next_join = _divide(text[here.behind : following.start])
-            if next_join is Join.SAME and _begins_anew(next_pre, here, following):
+            if next_join in (Join.SAME, Join.SHARED) and _begins_anew(next_pre, here, following):
+                post = ""
                 next_join = Join.FIRST if next_pre == "的" else Join.LIST
                 next_pre = next_pre.removeprefix("的")
         result.append(Slot(here, number, start, pre, post, join, aside))
@@ -145,6 +147,8 @@ def _divide(gap: str) -> tuple[str, str, Join]:
         return gap, "", Join.LIST  # 29个行业中17个行业增长
     if gap not in _PREPOSITIONS and is_predicate(gap):
         return "", gap, Join.SAME
+    if _PART_OF.match(gap):
+        return "", gap, Join.SHARED  # 50岁以上15人占28.8%
     separators = [m for m in _SEPARATOR.finditer(gap) if m["sep"]]
     if separators:
         last = separators[-1]

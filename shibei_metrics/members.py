@@ -94,6 +94,9 @@ def _shared_head(others: list[str], last: str) -> str:
     measured = last[: of.start()] if of else last
     amount = AMOUNT_TAIL.search(measured)
     start = amount.start() if amount else 0
+    acted = segment.words(measured[:start])[-1] if start else ""
+    if acted in NOMINAL and len(acted) < start:  # 种植面积
+        start -= len(acted)
     before = AMOUNT_TAIL.search(measured[:start]) if start else None
     if before and before.start():  # 产量占比
         start = before.start()

@@ -67,7 +67,7 @@ _OF_WHOLE = regex.compile(
 _ADDITIONS = set(words(_SPEC["additions"]))
 _PRONOUNS = set(words(_SPEC["pronouns"]))
 _GRADE = regex.compile(
-    "(?:(?:国家|省部?|市|县|区|州|部|世界|特|地市)级|[\\d.]{0,6}[万亿]{0,2}元)(?:以上)?"
+    "(?:(?:国家|省部?|市|县|区|州|部|世界|特|地市)级|[\\d.]{0,6}[千百万亿]{0,2}元)(?:以上)?"
 )
 _OF_GRADE = regex.compile(f"^.*?(?:{_GRADE.pattern})")
 _GENERAL_AMOUNTS = set(words(_SPEC["general_amounts"]))
@@ -81,6 +81,10 @@ _BARE_ACTS = set(words(_SPEC["bare_acts"]))
 _ASPECTS = regex.compile("^(?:方面|领域)的(?=[\u4e00-\u9fff]{2})")
 _OTHER_AMOUNT = regex.compile("(?<=.{2})(?:总量|增速|增幅|总规模)$")
 _PLAN_END = regex.compile("(?:任务|目标|计划)(?:任务|数)?$")
+_IS_LIKE = regex.compile("相当于|是|为|比|占|达")
+_TOPIC = regex.compile("(?:^|[。；])([\u4e00-\u9fff]{2,6})：$")
+_EACH_IS = regex.compile("(?P<subject>[^，。；]+?)分别[为是](?P<label>[\u4e00-\u9fff]{2,8})")
+_LABEL = regex.compile("[\u4e00-\u9fff]{2,8}")
 _PLACES = set("省市区县州盟旗镇乡村")
 # 4个新药获批上市、数量居全国前列: what is said of their number besides
 _OTHER_PREDICATE = regex.compile("、(?:数量|总量|规模|总数)[^、]*$")
@@ -160,17 +164,19 @@ def _name_clause(group: list[Slot], sentence: _Sentence) -> None:
     stated = stated_basis(sentence.text[: group[0].clause_start])
     if stated:
         readings = [r._replace(basis=stated) if r.basis is Basis.UNSTATED else r for r in readings]
-    if _name_moving_pairs(group, readings, sentence):
+    if _name_moving_pairs(group, readings, sentence) or _name_labelled(group, readings, sentence):
         return
     if _is_paired(group, readings, sentence) and _name_pairs(group, readings, sentence):
         return
     tail = _shared_tail(group)
+    opening = clean(strip_adverbs(group[0].pre))
     verb = ""
     for i, (slot, reading) in enumerate(zip(group, readings, strict=True)):
         name, reading, owner = _name_one(group, i, reading, verb, tail, sentence)
         sentence.add(slot, reading, name, owner)
-        if i == 0:
+        if i == 0 or VERB.fullmatch(slot.pre):
             verb = opening_verb(name.text) or inner_verb(name.text)
+            verb = verb or (opening if slot.post and segment.is_verb(opening) else "")
 
 
 def _name_one(
@@ -183,7 +189,12 @@ def _name_one(
         and slot.join in (Join.ADJACENT, Join.SAME)
         and (slot.join is Join.SAME or not slot.post)
     ):
-        return previous.name, _continuing(reading, previous), len(sentence.named) - 1
+        continued = _continuing(reading, previous)
+        act = clean(previous.reading.subject)
+        if continued.kind is Kind.SHARE and _PLAN_END.search(act):
+            thing = previous.name.text.removesuffix(act.removeprefix("完成").removeprefix("占"))
+            return Name(finish(thing + act), "carried"), continued, previous.owner
+        return previous.name, continued, len(sentence.named) - 1
     subject = clean(reading.subject).rstrip("、，：的")
     if slot.join is Join.SHARED and subject[:1] in _PREPOSITIONS:
         acts = segment.words(subject[1:])
@@ -215,7 +226,11 @@ def _name_one(
         text = verb + text
     if text in _ALLOTTED:
         purpose = _PURPOSE.match(sentence.text, slot.found.behind)
-        text += purpose["purpose"] if purpose else ""
+        following = group[i + 1] if i + 1 < len(group) else None
+        if purpose:
+            text += purpose["purpose"]
+        elif following and VERB.fullmatch(following.pre):
+            text += following.pre + following.post + tail  # 投入7亿元推进96个小区改造
     if not text and reading.kind in (Kind.CHANGE, Kind.LEVEL) and slot.post.startswith("的"):
         text = slot.post.removeprefix("的")
     if text.removeprefix("年度") in _BARE:
@@ -341,8 +356,8 @@ def _number_first(group: list[Slot], i: int, verb: str, tail: str) -> str:
     following = group[i + 1] if i + 1 < len(group) else None
     if following and following.join is Join.SHARED and before not in _PREPOSITIONS:
         ranked = following.found.rank
-        after = noun_phrase(
-            read(after, "", following.found).subject if ranked else subject_of(after)
+        after = _without_act(
+            noun_phrase(read(after, "", following.found).subject if ranked else subject_of(after))
         )
     before = _HAVE.sub("", before)
     if _GROWS_TO.search(before):
@@ -378,11 +393,20 @@ def _number_first(group: list[Slot], i: int, verb: str, tail: str) -> str:
     return name + tail if tail and in_list and not name.endswith(tail) else name
 
 
+def _without_act(text: str) -> str:
+    """Leave out the act that ends a subject: 企业 in 引导5户企业投入(3800万元)."""
+    parts = segment.words(text)
+    acts = len(parts) > 1 and len(parts[-1]) > 1 and VERB.fullmatch(parts[-1])
+    return text.removesuffix(parts[-1]) if acts and parts[-1] not in NOMINAL else text
+
+
 def _shared_tail(group: list[Slot]) -> str:
     """Return what closes a list of counted objects: 建设 in 21个片区、200个样板村建设.
 
     A list that opens its clause shares the predicate of its last member: 16所高校、48个学科入选.
     """
+    while group and not group[0].post:  # 投入1亿元完成41条河、2公里渠整治
+        group = group[1:]
     if len(group) < 2 or not all(slot.post for slot in group):
         return ""
     if not clean(group[0].pre) and all(
@@ -391,6 +415,9 @@ def _shared_tail(group: list[Slot]) -> str:
         if any(noun_phrase(slot.post) != slot.post for slot in group[:-1]):
             return ""  # they have predicates of their own
         last_post = group[-1].post
+        counts_people = group[-1].found.unit in ("人", "名", "户")
+        if counts_people and segment.is_verb(segment.words(last_post)[0]):
+            return last_post  # 46个村、2万人脱贫
         tail = last_post[len(noun_phrase(last_post)) :]
         return tail if not any(slot.post.endswith(tail) for slot in group[:-1]) else ""
     work = _SHARED_WORK.search(group[-1].post)
@@ -428,6 +455,8 @@ def _carry(
         in_percent = units.lookup(slot.found.unit).dimension is Dimension.PERCENT
         if reading.kind is Kind.LEVEL and in_percent and PART_OF.search(name):
             reading = reading._replace(kind=Kind.SHARE)  # 占比重提高2个百分点，达到18%
+        if reading.kind is Kind.LEVEL and _PLAN_END.search(text):
+            text = text.removeprefix("完成").removeprefix("占")  # (180亿元) is the plan itself
         return Name(finish(_join(name, text)), "carried"), reading, owner
     if sentence.inherited and (not text or (text in _BARE and not slot.clause_start)):
         return Name(finish(_join(sentence.inherited, text)), "inherited"), reading, None
@@ -472,8 +501,11 @@ def _subject_of_clauses_before(slot: Slot, sentence: _Sentence) -> str:
     parts = _CLAUSE_STOP.split(between)
     nearby = parts[1:] if behind else parts
     measured = clean(strip(nearby[-1]).subject) if nearby else ""
-    if is_predicate(slot.pre) and ends_in_amount(measured):
+    if is_predicate(slot.pre) and ends_in_amount(measured) and not _IS_LIKE.match(measured):
         return measured  # 覆盖人数，由9万人扩大到12万人
+    topic = _TOPIC.search(sentence.text[: slot.clause_start])
+    if topic and clean(strip(slot.pre).subject) in _BARE:
+        return topic[1]  # 公路：里程达到12万公里
     for clause in reversed(nearby):
         subject = clean(clause)
         for state in _STATE.finditer(subject, 2):
@@ -505,7 +537,6 @@ def _join(carried: str, text: str) -> str:
         return account.removesuffix("总") + text
     if text in _BARE:
         carried = _OTHER_AMOUNT.sub("", carried)
-    text = text.removeprefix("完成").removeprefix("占") if _PLAN_END.search(text) else text
     for size in range(len(text) - 1, 1, -1):
         if carried.endswith(text[:size]):
             return carried + text[size:]
@@ -609,6 +640,17 @@ def _last_of_each_name(sentence: _Sentence) -> list[int]:
         ):
             found[named.name.text] = k
     return sorted(found.values())
+
+
+def _name_labelled(group: list[Slot], readings: list[Reading], sentence: _Sentence) -> bool:
+    """Name numbers whose members stand right before them: 参保人数分别为城镇562人、农村3816人."""
+    stated = _EACH_IS.fullmatch(group[0].pre) if len(group) > 1 else None
+    if not stated or not all(_LABEL.fullmatch(slot.pre) and not slot.post for slot in group[1:]):
+        return False
+    labels = [stated["label"], *(slot.pre for slot in group[1:])]
+    for label, slot, reading in zip(labels, group, readings, strict=True):
+        sentence.add(slot, reading, Name(finish(label + clean(stated["subject"])), "paired"))
+    return True
 
 
 def _is_of_each(subject: str, before: list[str]) -> bool:

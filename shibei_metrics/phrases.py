@@ -42,7 +42,9 @@ _SPEC = load("names")
 ONE_VERB = any_of(_SPEC["verbs"])
 VERB = regex.compile(rf"(?:新|拟|再|已|共|又)?{ONE_VERB}(?:(?:并|、|和)?{ONE_VERB}){{0,2}}")
 _FOR_WHOM = regex.compile(rf"(?:为|向|对|给)[\u4e00-\u9fff]{{1,10}}?{ONE_VERB}")
-_OPENER = regex.compile(rf"(?:{any_of(_SPEC['openers'])}|[，、：；\s①-⑳—●•◆■]|“(?=[^”]*$))")
+_OPENER = regex.compile(
+    rf"(?!上年结转)(?:{any_of(_SPEC['openers'])}|[，、：；\s①-⑳—●•◆■]|“(?=[^”]*$))"
+)
 _THERE_IS = regex.compile("[\u4e00-\u9fff]{1,4}(?:共有|还有|现共有)(?=[^，]{2})")
 # 达到优良标准的比重 keeps its verb: it belongs to a modifier.
 _LIGHT = regex.compile(
@@ -54,6 +56,8 @@ _ACTOR = regex.compile(
 _SIDE_OF_TIME = regex.compile("之?[前内]|以[前内]|间")
 _ONCE_DONE = regex.compile("[\u4e00-\u9fff]{0,6}(?:达产|建成|投产|投用|完工|竣工)后(?:，|每年)?可?")
 _EFFECTIVELY = regex.compile(rf"(?:有效|预期)(?={ONE_VERB})")
+_REPRESENTED = regex.compile("以[^，。；]{2,40}为(?:代表|主体|龙头|重点|主)的")
+_IN_SCOPE = regex.compile(rf"在全[国省市区县州](?:范围内)?(?={ONE_VERB})")
 _LASTING = regex.compile("连续[\\d一二两三四五六七八九十]{1,3}年(?:来|的)?")
 _IN_TIME = regex.compile("在(?=[^，]{2,24}(?:考核|考评|评比|评选|评价|排名)$)")
 NOMINAL = set(words(_SPEC["nominal_verbs"]))
@@ -87,7 +91,7 @@ _INNER_TOTAL = regex.compile(
     rf"(?<=[\u4e00-\u9fff]{{2}})(?<![公一总业即必])(?:共|均已|已经|已|将再|将继续|将)(?={ONE_VERB})"
 )
 _INNER_SPAN = regex.compile(
-    r"(?<=[\u4e00-\u9fff])连续[\d一二两三四五六七八九十]{1,2}年(?=[占居保])"
+    r"(?<=[\u4e00-\u9fff])(?:连续[\d一二两三四五六七八九十]{1,2}年(?=[占居保])|[二三四五六七八九十]年(?=新增|累计))"
 )
 _INNER_YEAR = regex.compile(r"(?<=[\u4e00-\u9fff])(?:19|20)\d\d年[度末底]?")
 # 实现 before a noun that names an amount only carries it: 工业企业实现利润.

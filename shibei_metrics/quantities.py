@@ -136,7 +136,7 @@ def _listed(text: str, start: int, found: list[Found]) -> Found | None:
     before = found[-1] if found else None
     if not before or before.unit or before.rank or before.fraction:
         return None
-    goes_on = text[before.end : start] == "、" and text[start : start + 2].lstrip("-").isdigit()
+    goes_on = text[before.end : start] == "、" and text[start : start + 2].strip("-.").isdigit()
     return _amount(text, start, listed=True) if goes_on else None
 
 
