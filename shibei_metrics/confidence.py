@@ -20,7 +20,7 @@ import regex
 
 from .clauses import Join
 from .lexicon import any_of, load
-from .models import Confidence
+from .models import Confidence, Kind
 from .names import Named
 
 __all__ = ["Assessment", "assess"]
@@ -29,7 +29,8 @@ _LONG_NAME = 18
 _SHORT_NAME = 2
 _LONG_TAIL = 16
 _LONG_LEAD = 9
-_LEFTOVER = regex.compile(r"(?:[占达为居均仍将对向在把从由]|占全[国省市])$")
+_LEFTOVER = regex.compile(r"[占达为居均仍将对向在把从由]$")
+_OF_WHOLE = regex.compile(r"占全[国省市]$")
 _FUNCTION_WORD = regex.compile(rf"{any_of(load('names')['prepositions'])}|[这其该]")
 _STOP = regex.compile("[，；：。！]")
 
@@ -56,7 +57,8 @@ def _grave(mention: Named) -> dict[str, bool]:
         "the subject stands in an earlier sentence": origin == "inherited" and bool(name),
         "the subject was not found": origin == "none" and bool(name),
         "the name holds a clause": bool(_STOP.search(name)),
-        "the name ends in a function word": bool(_LEFTOVER.search(name)),
+        "the name ends in a function word": bool(_LEFTOVER.search(name))
+        or (mention.reading.kind is not Kind.SHARE and bool(_OF_WHOLE.search(name))),
     }
 
 

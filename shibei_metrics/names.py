@@ -62,7 +62,7 @@ _STATE = regex.compile(any_of(_SPEC["state_words"]))
 # What says nothing without the amount before it: 占全市(三成), 对增长的贡献率, (七成)用于民生.
 _OF_WHOLE = regex.compile(
     "占(?!比)|与[^，]{2,16}之比$|对[^，]{2,14}(?:贡献|拉动|影响)|用于|用在|投向|来自"
-    "|(?:完成|占|为)[^，]{0,4}(?:任务|目标|计划)(?:任务|数)?$"
+    "|(?:完成|占|为)(?:年度?|全年|目标|计划|既定|指标|省|市|县)+(?:任务|目标|计划)?(?:任务|数)?$"
 )
 _ADDITIONS = set(words(_SPEC["additions"]))
 _PRONOUNS = set(words(_SPEC["pronouns"]))
@@ -80,7 +80,9 @@ _REACHING = set(words(_SPEC["reaching"]))
 _BARE_ACTS = set(words(_SPEC["bare_acts"]))
 _ASPECTS = regex.compile("^(?:方面|领域)的(?=[\u4e00-\u9fff]{2})")
 _OTHER_AMOUNT = regex.compile("(?<=.{2})(?:总量|增速|增幅|总规模)$")
-_PLAN_END = regex.compile("(?:任务|目标|计划)(?:任务|数)?$")
+_PLAN_END = regex.compile(
+    "^(?:完成|占|为)?(?:年度?|全年|目标|计划|既定|指标|省|市|县)+(?:任务|目标|计划)?(?:任务|数)?$"
+)
 _IS_LIKE = regex.compile("相当于|是|为|比|占|达")
 _TOPIC = regex.compile("(?:^|[。；])([\u4e00-\u9fff]{2,6})：$")
 _EACH_IS = regex.compile("(?P<subject>[^，。；]+?)分别[为是](?P<label>[\u4e00-\u9fff]{2,8})")

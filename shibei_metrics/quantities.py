@@ -251,9 +251,10 @@ def _read_single(text: str, match: regex.Match[str]) -> _Read | None:
         return None
     end = match.end()
     if match["vague"] and not match["unit"]:
-        # 46万余群众, but 35多: without a unit only 余, or a Chinese numeral, is vague
+        # 46万余群众, 3万多群众, but 35多: behind plain digits without a unit only 余 is vague
         counted = "\u4e00" <= text[end : end + 1] <= "\u9fff"
-        if not counted or (match["vague"] != "余" and match["low"][0].isdigit()):
+        plain = match["low"][0].isdigit() and match["low"][-1] not in "百千万亿"
+        if not counted or (match["vague"] != "余" and plain):
             end = match.end("vague") if match["vague"] == "余" else match.end("low")
     if match["vague"] and end >= match.end("vague"):
         number = number._replace(bound=Bound.OVER)
