@@ -1,4 +1,4 @@
-"""Step 14: how far a record can be used without looking back at the text, and why no further.
+"""Step 17: how far a record can be used without looking back at the text, and why no further.
 
 Each doubt is a shape of sentence or name in which annotated reports showed the rules to guess more
 often than not elsewhere; what the levels were measured to mean is in the README.
@@ -21,7 +21,7 @@ import regex
 from .clauses import Join
 from .lexicon import any_of, load
 from .models import Confidence, Kind
-from .names import Named
+from .named import Named
 
 __all__ = ["Assessment", "assess"]
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from . import models
+from .carried import subject_of_heading
 from .clauses import slots
 from .confidence import assess
 from .errors import InputError, InputTypeError
 from .models import Indicator, Kind, Report, Status
-from .names import Named, name_mentions, subject_of_heading
+from .named import Named
+from .names import name_mentions
 from .outline import Outline, Paragraph
 from .outline import read as read_outline
 from .periods import Calendar, Clock, calendar_of, find_times

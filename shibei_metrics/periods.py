@@ -1,4 +1,4 @@
-"""Step 12: the ISO 8601 period of each record, from its time words and the passage that it stands in.
+"""Step 15: the ISO 8601 period of each record, from its time words and the passage that it stands in.
 
 >>> calendar = Calendar(reviewed=2025, delivered=2026)
 >>> [resolve(time, calendar, "2025") for time in find_times("去年前三季度，截至10月底，“十四五”期间")]
@@ -15,7 +15,7 @@ import regex
 from .clauses import Join
 from .lexicon import load, words
 from .models import Basis, Kind
-from .names import Named
+from .named import Named
 from .status import is_goal_title
 from .times import CHINESE_YEAR, TimeWord, find_times
 

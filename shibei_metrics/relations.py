@@ -1,4 +1,4 @@
-"""Step 13: tie each change, share and rank to the level that it qualifies.
+"""Step 16: tie each change, share and rank to the level that it qualifies.
 
 >>> from .clauses import scan, slots
 >>> from .names import name_mentions
@@ -13,7 +13,7 @@ import regex
 
 from . import units
 from .models import Dimension, Kind
-from .names import Named
+from .named import Named
 from .readings import ends_in_amount
 
 __all__ = ["relate"]

@@ -1,4 +1,4 @@
-"""Step 11: whether a sentence states a fact or a goal.
+"""Step 14: whether a sentence states a fact or a goal.
 
 The words are in ``data/status.toml``, beside their examples.
 
@@ -12,7 +12,7 @@ import regex
 
 from .lexicon import load
 from .models import Status
-from .names import Named
+from .named import Named
 
 __all__ = [
     "goals_follow",

@@ -1,0 +1,132 @@
+"""Step 10: the name of a mention that stands before what it counts: the clause without the number.
+
+>>> from .clauses import scan, slots
+>>> group = slots("推进3个先行区、20个样板村建设", scan("推进3个先行区、20个样板村建设"))
+>>> number_first(group, 0, "", shared_tail(group))
+'推进先行区建设'
+"""
+
+from __future__ import annotations
+
+import regex
+
+from . import segment
+from .clauses import Join, Slot
+from .lexicon import any_of, load, words
+from .phrases import (
+    NOMINAL,
+    VERB,
+    clean,
+    first_object,
+    noun_phrase,
+    opening_verb,
+    plain,
+    relative_name,
+    verb_end,
+    without_examples,
+)
+from .readings import read, strip, strip_adverbs, subject_of
+
+__all__ = ["PREPOSITIONS", "number_first", "shared_tail"]
+
+_SPEC = load("names")
+PREPOSITIONS = set(words(_SPEC["prepositions"]))
+_TAIL = regex.compile(rf"(?r){any_of(_SPEC['list_tails'])}$")
+_ASPECTS = regex.compile("^(?:方面|领域)的(?=[\u4e00-\u9fff]{2})")
+_PLACES = set("省市区县州盟旗镇乡村")
+# 4个新药获批上市、数量居全国前列: what is said of their number besides
+_OTHER_PREDICATE = regex.compile("、(?:数量|总量|规模|总数)[^、]*$")
+_GROWS_TO = regex.compile("(?<=.{2})(?:扩大|增加|拓展|发展|扩展|增)[到至]$")
+_HAVE = regex.compile("(?<![现拥持具享占])(?:还|尚|共|仍|约)?有$")
+_SHARED_WORK = regex.compile("的[^的，]{2,8}(?:工作|任务|服务|活动|问题|需求|困难)$")
+_JOINED_ON = regex.compile(r"(?:、|和|与|(?<![惠普涉顾遍波])及)$")
+_COMPLETED = regex.compile(any_of(_SPEC["completing"]))
+
+
+def number_first(group: list[Slot], i: int, verb: str, tail: str) -> str:
+    """Name a mention that stands before what it counts: the clause without the number."""
+    slot = group[i]
+    before, after = strip_adverbs(plain(slot.pre)), _ASPECTS.sub("", plain(slot.post))
+    if before not in PREPOSITIONS:
+        before = clean(before)
+    if after.startswith("的"):
+        shared = slot.join is Join.LIST and not before
+        is_part = slot.found.unit in ("%", "成") or slot.found.fraction
+        if is_part and not opening_verb(before):
+            before = ""  # 全区超过70%的支出用于民生
+        return relative_name(verb if shared else before, after[1:])
+    following = group[i + 1] if i + 1 < len(group) else None
+    if following and following.join is Join.SHARED and before not in PREPOSITIONS:
+        ranked = following.found.rank
+        after = _without_act(
+            noun_phrase(read(after, "", following.found).subject if ranked else subject_of(after))
+        )
+    before = _HAVE.sub("", before)
+    if _GROWS_TO.search(before):
+        before = clean(strip(before).subject)  # 试点扩大到24个县
+    if before in PREPOSITIONS and verb_end(after, len(after)):
+        before = ""
+    if before.startswith("在") and after.endswith(("中", "内")):
+        before, after = before[1:], after[:-1]
+    elif following and after.endswith("中"):
+        after = after[:-1]
+    if after in ("规模", "水平"):
+        return clean(strip(before).subject) + after  # 产业集群均达到万亿元规模
+    if following and following.join is Join.SHARED and slot.found.unit in _PLACES:
+        after = slot.found.unit  # 国考10市浓度改善10%
+    after = _OTHER_PREDICATE.sub("", after)
+    if before and _JOINED_ON.search(before):
+        before = opening_verb(before)
+    if (
+        before
+        and not opening_verb(before)
+        and before not in PREPOSITIONS
+        and _COMPLETED.match(after)
+    ):
+        after = ""
+    if before and not following:
+        after = first_object(after)
+    name = without_examples(before) + without_examples(after)
+    if name.endswith("级") and group[-1] is not slot and "级" in group[-1].post:
+        name += group[-1].post.partition("级")[2]
+    if slot.join is Join.LIST and not before and verb and not opening_verb(name):
+        name = verb + name
+    in_list = slot.join is Join.LIST or (following is not None and following.join is Join.LIST)
+    return name + tail if tail and in_list and not name.endswith(tail) else name
+
+
+def _without_act(text: str) -> str:
+    """Leave out the act that ends a subject: 企业 in 引导5户企业投入(3800万元)."""
+    parts = segment.words(text)
+    acts = len(parts) > 1 and len(parts[-1]) > 1 and VERB.fullmatch(parts[-1])
+    return text.removesuffix(parts[-1]) if acts and parts[-1] not in NOMINAL else text
+
+
+def shared_tail(group: list[Slot]) -> str:
+    """Return what closes a list of counted objects: 建设 in 21个片区、200个样板村建设.
+
+    A list that opens its clause shares the predicate of its last member: 16所高校、48个学科入选.
+    """
+    while group and not group[0].post:  # 投入1亿元完成41条河、2公里渠整治
+        group = group[1:]
+    if len(group) < 2 or not all(slot.post for slot in group):
+        return ""
+    if not clean(group[0].pre) and all(
+        slot.join is Join.LIST and not slot.pre for slot in group[1:]
+    ):
+        if any(noun_phrase(slot.post) != slot.post for slot in group[:-1]):
+            return ""  # they have predicates of their own
+        last_post = group[-1].post
+        counts_people = group[-1].found.unit in ("人", "名", "户")
+        if counts_people and segment.is_verb(segment.words(last_post)[0]):
+            return last_post  # 46个村、2万人脱贫
+        tail = last_post[len(noun_phrase(last_post)) :]
+        return tail if not any(slot.post.endswith(tail) for slot in group[:-1]) else ""
+    work = _SHARED_WORK.search(group[-1].post)
+    if work and not any("的" in slot.post for slot in group[:-1]):
+        return work[0]
+    tails = [_TAIL.search(slot.post) for slot in group]
+    last = tails[-1]
+    if last is None or last.start() < 2 or any(tails[:-1]):
+        return ""
+    return last[0] if VERB.match(clean(group[0].pre)) else ""
