@@ -163,7 +163,7 @@ def join_names(carried: str, text: str) -> str:
     """Return a carried subject with the words that a mention adds to it.
 
     >>> join_names("基金总收入", "支出"), join_names("地区生产总值总量", "增速")
-    ('基金总支出', '地区生产总值增速')
+    ('基金支出', '地区生产总值增速')
     """
     if not text or carried.endswith(text):
         return carried

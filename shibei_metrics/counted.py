@@ -58,6 +58,8 @@ def number_first(group: list[Slot], i: int, verb: str, tail: str) -> str:
     following = group[i + 1] if i + 1 < len(group) else None
     if following and following.join is Join.SHARED and before not in PREPOSITIONS:
         ranked = following.found.rank
+        if before.endswith("在"):  # 企业在9个国家布局海外仓15个
+            return before + without_examples(subject_of(after))
         after = _without_act(
             noun_phrase(read(after, "", following.found).subject if ranked else subject_of(after))
         )

@@ -45,6 +45,8 @@ _GRADE = regex.compile(
 )
 _OF_GRADE = regex.compile(f"^.*?(?:{_GRADE.pattern})")
 _GENERAL_AMOUNTS = set(words(_SPEC["general_amounts"]))
+# A density of what was counted before: 建成基站1320个，平均每平方公里(7.1个)
+_PER = regex.compile("(?:平均)?每[百千万]?(?:平方公里|公里|人|户|村|亩)$")
 _ALLOTTED = set(words(_SPEC["allotting"]))
 _PURPOSE = regex.compile("，(?:[^，。；]{1,20}，){0,2}(?P<purpose>用于[^，。；]{2,24})")
 _REACHING = set(words(_SPEC["reaching"]))
@@ -137,6 +139,9 @@ def _name_one(
             text += purpose["purpose"]
         elif following and VERB.fullmatch(following.pre):
             text += following.pre + following.post + tail  # 投入7亿元推进96个小区改造
+    per = _PER.search(slot.pre) if not text and reading.kind is Kind.LEVEL else None
+    if per and previous:
+        return Name(finish(previous.name.text + per[0]), "carried"), reading, None
     if not text and reading.kind in (Kind.CHANGE, Kind.LEVEL) and slot.post.startswith("的"):
         text = slot.post.removeprefix("的")
     if text.removeprefix("年度") in BARE:

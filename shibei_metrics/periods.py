@@ -52,7 +52,10 @@ _MEETING = regex.compile(
 _TITLE_YEAR = regex.compile(rf"(?P<year>{_YEAR})年?")
 _TITLE_SPAN = regex.compile(rf"{_YEAR}年?(?:—{{1,2}}|–|-|~|～|至|到)(?P<year>{_YEAR})")
 _PLAN_TITLE = regex.compile("(?:规划|纲要)(?:（[^（）]*）)*$")
-_OF_PART = regex.compile(rf"(?P<year>{_YEAR})年[^年]{{0,20}}(?:季度|半年|\d月|执行情况|运行情况)")
+_OF_PART = regex.compile(
+    rf"(?P<year>{_YEAR})年[^年]{{0,20}}(?:季度|半年|\d月份|[—-]\d{{1,2}}月|执行情况|运行情况)"
+)
+_SUBTITLE = regex.compile(r"^——[^\n。，]{4,40}$", regex.MULTILINE)
 _LAST_MONTHS = frozenset(["11", "12", "十一", "十二"])
 
 
@@ -66,7 +69,11 @@ def calendar_of(title: str | None, text: str, headings: list[str], year: int | N
     past = (heading for heading in headings if not is_goal_title(heading))
     review = next((match for heading in past if (match := _REVIEW.search(heading))), None)
     meeting = _MEETING.search(text[:_HEAD])
+    subtitle = _SUBTITLE.search(text[:_HEAD])
     named = _TITLE_YEAR.search(title)
+    if not named and subtitle and "会议" not in subtitle[0]:
+        title += subtitle[0]
+        named = _TITLE_YEAR.search(title)
     planned = _PLAN_TITLE.search(title) and find_times(title)
     plan = planned[0] if planned else None
     if plan and (plan.groups["y1"] or plan.groups["plan"]):
@@ -210,7 +217,7 @@ def _part_of_year(g: dict[str, str | None], year: int) -> str:
 _ADDRESS = regex.compile(r"^(?:(?:各位代表|同志们)[！，：。]*|刚刚过去的|过去的|回顾|回望)+")
 _REACH = 16
 """How many time words back a mention may be dated."""
-_BEFORE_TIME = regex.compile("(?:预计|确保|力争|争取|截至|到|至|仅|但)$")
+_BEFORE_TIME = regex.compile("(?:预计|确保|力争|争取|截至|展望|到|至|仅|但)$")
 _STOPS = ("", *"，；：。“（")
 
 
@@ -344,6 +351,8 @@ class Clock:
         period = self._movement.period(mention, stated, self.context)
         if period:
             return period
+        if mention.slot.goes_on and self._speaks_ahead() and len(self.context or "") == len("2026"):
+            return str(int(self.context or 0) - 1)  # 入驻率由81%提高到85%, among goals
         if mention.slot.goes_on and self.context and len(self.context) == len("2021/2025"):
             # 五年来由9家增加到12家: the first number is of the year before
             return str(int(self.context[:4]) - 1)
@@ -421,6 +430,8 @@ class Clock:
             return
         if period is None or (not self.opens_paragraph and states_figure):
             return
+        if time.groups["y2"] and time.groups["y2"] != str(self.calendar.reviewed):
+            return  # 1994年至2013年 in a report on 2014 dates its sentence alone
         if period == (self.default or "")[:4]:
             period = self.default or period  # 今年以来 in a briefing on its first half
         if "/" not in period:

@@ -123,3 +123,28 @@ def test_a_goal_that_a_fact_keeps_within_is_a_goal_and_a_limit() -> None:
     rate, goal = extract("登记失业率为3.2%，控制在4.5%的目标之内。")
     assert (rate.status, goal.status, goal.bound) == ("actual", "target", "at_most")
     assert goal.name == "登记失业率"
+
+
+@pytest.mark.parametrize(
+    ("text", "relations"),
+    [
+        ("产值9亿元，居全省第5位，前移2位。", [None, "r1", "r1"]),
+        ("产值由9亿元增加到12亿元，增长33%，占全市的三成。", [None, None, "r2", "r2"]),
+        ("产值达到13亿元，较2020年的9亿元增加4亿元。", [None, None, "r1"]),
+        ("占比达到45%、提高2个百分点，居全省第1位。", [None, "r1", "r1"]),
+        ("14种农产品产量居全国第1位。", [None, None]),
+        ("税收增长5.5%、达到10亿元，利润3亿元。", ["r2", None, None]),
+    ],
+)
+def test_relations(text: str, relations: list[str | None]) -> None:
+    assert [record.relates_to for record in extract(text)] == relations
+
+
+def test_a_unit_that_nobody_registered_is_counted_in_itself() -> None:
+    [record] = extract("种植食用菌1800万棒。")
+    assert (record.value, record.unit, record.base_value, record.base_unit) == (
+        18_000_000,
+        "棒",
+        18_000_000,
+        "棒",
+    )

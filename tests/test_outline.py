@@ -135,3 +135,28 @@ def test_marked_headings_keep_their_numbers_apart(numbers: tuple[str, str]) -> N
         (numbers[0], "工业"),
         (numbers[1], "农业"),
     ]
+
+
+def test_a_sentence_of_its_own_line_heads_one_paragraph_and_leaves_several_their_own() -> None:
+    text = (
+        "一、回顾\n——改革持续深化。\n机构改革完成。新增企业9家，市场主体活力进一步得到激发和释放。\n"
+        "——创新持续发力。\n平台建设提速。新增平台2个，创新主体活力进一步得到激发和释放。\n"
+        "企业培育加快。新增企业3家，创新主体活力进一步得到激发和释放。\n"
+        "——这是开放扩大的五年。外贸规模增长9%。\n二、重点工作\n新增泊位300个。\n"
+    )
+    assert [(r.text, r.section) for r in extract(text)] == [
+        ("9家", "改革持续深化"),
+        ("2个", "平台建设提速"),
+        ("3家", "企业培育加快"),
+        ("9%", "这是开放扩大的五年"),
+        ("300个", None),
+    ]
+
+
+def test_a_heading_may_stand_behind_what_sets_the_scene() -> None:
+    text = (
+        "一、回顾\n五年来，我们坚定不移推动高质量发展，实现新跨越。经济实力显著提升。\n"
+        "生产总值连跨台阶。新增企业9家，市场主体活力进一步得到激发和释放，发展后劲更足，实力更强，前景更好。\n"
+        "二、重点工作\n新增泊位300个。\n"
+    )
+    assert [r.section for r in extract(text)] == ["经济实力显著提升", None]

@@ -145,3 +145,36 @@ def test_a_title_may_name_a_span_and_fill_a_long_line() -> None:
     )
     report = extract(text)
     assert (report.year, report.indicators[0].period) == (2020, "2016/2020")
+
+
+REVIEW = MEETING.format("2026年1月8日") + "一、“十四五”时期工作回顾\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("五年来，修路9公里。", ["2021/2025"]),
+        ("三年来，修路9公里。", ["2023/2025"]),
+        ("近三年，修路9公里。", ["2023/2025"]),
+        ("近三年累计修路9公里。", ["2023/2025"]),
+        ("修路9公里。", ["2021/2025"]),
+        ("2025年，修路9公里。", ["2025"]),
+        ("修路9公里。2023年，植树8万株。建园2个。", ["2021/2025", "2023", "2021/2025"]),
+        ("企业由9家增加到12家。", ["2020", "2021/2025"]),
+        ("截至2024年底，公路里程9公里，居全省第3位。", ["2024", "2024"]),
+        ("今年，修路9公里。", ["2026"]),
+        ("前年，修路9公里，明年修桥2座。", ["2024", "2027"]),
+        ("去年上半年，税收9亿元。", ["2025-H1"]),
+        ("2024年9月，税收9亿元。", ["2024-09"]),
+        ("2022—2024年，税收9亿元。", ["2022/2024"]),
+    ],
+)
+def test_periods_in_a_review_of_five_years(text: str, expected: list[str]) -> None:
+    assert [period for _, period in periods(text, REVIEW)] == expected
+
+
+def test_a_year_gone_by_sets_no_scene_and_the_year_under_review_does() -> None:
+    assert [p for _, p in periods("2019年，启动改造。新建公园9个。\n建桥2座。")] == ["2021", "2021"]
+    assert [
+        p for _, p in periods("五年来，成绩显著。\n2021年，启动改造。建园9个。\n建桥2座。")
+    ] == ["2021"] * 2
