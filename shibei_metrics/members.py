@@ -17,6 +17,7 @@ __all__ = ["PART_OF", "split_members"]
 
 _SPEC = load("names")
 _DEPENDENT = set(words(_SPEC["dependents"]))
+_PAIRS = sorted(_SPEC["pairs"].items(), key=lambda pair: -len(pair[0]))
 _PER_HEAD = regex.compile("每[十百千万亿]{0,2}(?:人|名|户|亩|平方公里)(?:常住人口|老年人|儿童)?")
 _MEMBER_SIGN = regex.compile(
     r"、|以及|及其|和(?![谐平解睦美])|(?<![参给授赋])与|(?<![以普涉顾])及(?![时格其])"
@@ -49,7 +50,7 @@ def split_members(subject: str, count: int) -> list[str]:
 
 def _split_pair(subject: str, count: int, sign: str = "") -> list[str]:
     """Split a pair in one word: 城乡 → 城镇, 农村; with `sign`, only one that is written with it."""
-    for pair, members in _SPEC["pairs"].items():
+    for pair, members in _PAIRS:
         if pair in subject and len(members) == count and sign in pair:
             head, _, rest = subject.partition(pair)
             return [head + member + rest for member in members]

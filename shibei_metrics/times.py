@@ -42,6 +42,7 @@ _TIME = regex.compile(
     rf"|(?P<span>(?:{any_of(_SPEC['span_heads'])})?{_COUNT}年(?:{any_of(_SPEC['span_tails'])}))"
     rf"|(?P<ahead>{any_of(_SPEC['span_future'])}{_COUNT}年)(?!来|间)"
     rf"|(?P<these>(?:{any_of(_SPEC['span_heads'])}){_COUNT}年)(?=[，,]|我们|全|(?:的|政府)?工作|{_SUMMED})"
+    rf"|(?<=^|[，；：。])(?P<these>(?:近|最近|过去){_COUNT}年)(?=[\u4e00-\u9fff])(?!来|间|里|以来|时间|期间|时期)"
     rf"|(?P<bare>(?<![{_SPEC['not_behind_span']}]){_SEVERAL}年)(?=（下同）|{_SUMMED})"
     rf"|(?P<bare>(?<=^|[，；：。]){_SEVERAL}年)(?=[\u4e00-\u9fff])(?!{any_of(_SPEC['not_a_span'])}))"
 )
