@@ -160,3 +160,11 @@ def test_a_heading_may_stand_behind_what_sets_the_scene() -> None:
         "二、重点工作\n新增泊位300个。\n"
     )
     assert [r.section for r in extract(text)] == ["经济实力显著提升", None]
+
+
+def test_two_sentences_of_a_line_are_no_heading() -> None:
+    text = (
+        "一、回顾\n修路加快。建桥加快。\n新增企业9家，市场主体活力进一步得到激发和释放，发展后劲更足。\n"
+        "二、计划\n新增企业8家。\n"
+    )
+    assert [r.section for r in extract(text)] == [None, None]

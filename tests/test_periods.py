@@ -178,3 +178,9 @@ def test_a_year_gone_by_sets_no_scene_and_the_year_under_review_does() -> None:
     assert [
         p for _, p in periods("五年来，成绩显著。\n2021年，启动改造。建园9个。\n建桥2座。")
     ] == ["2021"] * 2
+
+
+def test_where_a_movement_starts_has_its_own_period() -> None:
+    text = "1—5月，利润由一季度的下降3.9%转为增长2.1%。"
+    dated = periods(text, "某市2024年1—5月经济运行情况\n")
+    assert [period for _, period in dated] == ["2024-Q1", "2024-01/2024-05"]
