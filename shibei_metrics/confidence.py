@@ -1,4 +1,4 @@
-"""Step 17: how far a record can be used without looking back at the text, and why no further.
+"""Step 18: how far a record can be used without looking back at the text, and why no further.
 
 Each doubt is a shape of sentence or name in which annotated reports showed the rules to guess more
 often than not elsewhere; what the levels were measured to mean is in the README.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from . import models
+from .calendars import Calendar, calendar_of
 from .carried import subject_of_heading
 from .clauses import slots
 from .confidence import assess
@@ -14,7 +15,7 @@ from .named import Named
 from .names import name_mentions
 from .outline import Outline, Paragraph
 from .outline import read as read_outline
-from .periods import Calendar, Clock, calendar_of, find_times
+from .periods import Clock
 from .quantities import normalize, scan
 from .relations import relate
 from .sentences import Sentence, split
@@ -27,6 +28,7 @@ from .status import (
     status_of,
 )
 from .text import fold
+from .times import find_times
 
 __all__ = ["MAX_CHARS", "extract"]
 

@@ -1,4 +1,4 @@
-"""Step 16: tie each change, share and rank to the level that it qualifies.
+"""Step 17: tie each change, share and rank to the level that it qualifies.
 
 >>> from .clauses import scan, slots
 >>> from .names import name_mentions
