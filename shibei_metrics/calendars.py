@@ -214,8 +214,10 @@ _PARTS = {"H1": (1, 6), "H2": (7, 12), "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9),
 def months(period: str) -> tuple[int, int]:
     """Return the first and the last month of a period within its year.
 
-    >>> months("2025"), months("2025-H2"), months("2025-01/2025-09"), months("2025-05")
-    ((1, 12), (7, 12), (1, 9), (5, 5))
+    >>> [months(f"2025-{part}") for part in ("H1", "H2", "Q1", "Q2", "Q3", "Q4", "05")]
+    [(1, 6), (7, 12), (1, 3), (4, 6), (7, 9), (10, 12), (5, 5)]
+    >>> months("2025"), months("2025-01/2025-09")
+    ((1, 12), (1, 9))
     """
     first, _, last = period.partition("/")
     part = first[5:]

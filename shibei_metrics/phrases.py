@@ -124,6 +124,11 @@ def clean(subject: str) -> str:
         if match and _may_go(text, match.end()):
             text = text[match.end() :]
             continue
+        at_place = text[0] != "在" or _PREPOSITION.match(text)
+        in_time = [] if at_place else find_times(text[1:17])
+        if in_time and in_time[0].start == 0:
+            text = text[1 + in_time[0].end :]  # 在2021年完成投资
+            continue
         times = find_times(text[:16])
         if times and times[0].start == 0 and not text.startswith("结转", times[0].end):
             text = text[times[0].end :]

@@ -7,7 +7,14 @@ from decimal import Decimal
 
 import pytest
 
-from shibei_metrics import Indicator, InputError, InputTypeError, MissingExtraError, extract
+from shibei_metrics import (
+    Indicator,
+    InputError,
+    InputTypeError,
+    MissingExtraError,
+    extract,
+    parse_quantity,
+)
 
 
 def the(text: str) -> Indicator:
@@ -88,3 +95,11 @@ def test_pint_is_asked_for_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(MissingExtraError, match=r"shibei-metrics\[pint\]"):
         the("造林3亩").to_pint()
     conversion._registry.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("text", "base"),
+    [("7.5张/千人", "0.0075"), ("3元/万人", "0.0003"), ("9吨/百户", "90"), ("5件/人", "5")],
+)
+def test_rates_for_so_many(text: str, base: str) -> None:
+    assert parse_quantity(text).base_value == Decimal(base)

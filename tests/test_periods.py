@@ -184,3 +184,11 @@ def test_where_a_movement_starts_has_its_own_period() -> None:
     text = "1—5月，利润由一季度的下降3.9%转为增长2.1%。"
     dated = periods(text, "某市2024年1—5月经济运行情况\n")
     assert [period for _, period in dated] == ["2024-Q1", "2024-01/2024-05"]
+
+
+def test_a_year_amid_the_text_dates_a_report_that_has_none_elsewhere() -> None:
+    assert extract("全区在2021年完成投资9亿元。").year == 2021
+    [record] = extract("新的一年，新增泊位300个。")
+    assert (record.period, record.status) == (None, "target")
+    [dated] = extract("某区2021年总结\n新的一年，新增泊位300个。")
+    assert dated.period == "2022"
