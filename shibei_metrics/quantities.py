@@ -132,7 +132,7 @@ def _mention_at(text: str, start: int) -> Found | None:
 
 
 def _listed(text: str, start: int, found: list[Found]) -> Found | None:
-    """Read a bare number that goes on a list of them: -5.64 in 分别为0.15、-5.64、1.34个百分点."""
+    """Read a bare number that goes on a list of them: -5.1 in 分别为0.2、-5.1、1.3个百分点."""
     before = found[-1] if found else None
     if not before or before.unit or before.rank or before.fraction:
         return None
@@ -340,7 +340,8 @@ def _borrow_units(text: str, found: list[Found]) -> list[Found]:
         here, following = found[i], found[i + 1]
         joined = text[here.end : following.start] in ("、", "和", "及", "与", "或")
         lacks = not here.unit or (here.unit == "个" and following.unit.startswith("个百分"))
-        if joined and following.unit and lacks and not here.rank and not here.fraction:
+        alike = here.rank == following.rank  # 第5、第6位
+        if joined and following.unit and lacks and alike and not here.fraction:
             found[i] = here._replace(unit=following.unit)
     return found
 

@@ -155,7 +155,7 @@ def test_a_sentence_of_its_own_line_heads_one_paragraph_and_leaves_several_their
 
 def test_a_heading_may_stand_behind_what_sets_the_scene() -> None:
     text = (
-        "一、回顾\n五年来，我们坚定不移推动高质量发展，实现新跨越。经济实力显著提升。\n"
+        "一、回顾\n五年来，我们一心一意谋发展，实现大变样。经济实力显著提升。\n"
         "生产总值连跨台阶。新增企业9家，市场主体活力进一步得到激发和释放，发展后劲更足，实力更强，前景更好。\n"
         "二、重点工作\n新增泊位300个。\n"
     )
