@@ -39,7 +39,6 @@ class Said:
     text: str
     inherited: str
     named: list[Named] = field(default_factory=list)
-    verb: str = ""
 
     def add(self, slot: Slot, reading: Reading, name: Name, owner: int | None = None) -> None:
         """Note a mention with its name; `owner` is the index of the mention that it continues."""

@@ -119,7 +119,17 @@ def clean(subject: str) -> str:
     text = subject.rpartition("——")[2]
     while text:
         match = _first_match(
-            text, _OPENER, _LIGHT, _THERE_IS, _ACTOR, _LASTING, _EFFECTIVELY, _ONCE_DONE, _IN_TIME
+            text,
+            _OPENER,
+            _LIGHT,
+            _THERE_IS,
+            _ACTOR,
+            _LASTING,
+            _EFFECTIVELY,
+            _REPRESENTED,
+            _IN_SCOPE,
+            _ONCE_DONE,
+            _IN_TIME,
         )
         if match and _may_go(text, match.end()):
             text = text[match.end() :]
