@@ -15,7 +15,15 @@ from .lexicon import load, words
 from .status import is_goal_title
 from .times import CHINESE_YEAR, TimeWord, find_times
 
-__all__ = ["Calendar", "calendar_of", "is_same", "months", "resolve"]
+__all__ = [
+    "Calendar",
+    "calendar_of",
+    "is_same",
+    "is_span_of_years",
+    "is_year",
+    "months",
+    "resolve",
+]
 
 _SPEC = load("periods")
 _HEAD = 400
@@ -115,7 +123,7 @@ def _last_year(time: TimeWord) -> int | None:
     """Return the year that a time word names by itself, the last one of a span."""
     g = time.groups
     if g["year"]:
-        return _year_number(g["year"].removesuffix("度").removesuffix("年"))
+        return _year_number(g["year"])
     if g["y2"]:
         return int(g["y2"])
     return _first_of_plan(g["plan"]) + 4 if g["plan"] else None
@@ -138,7 +146,7 @@ def resolve(time: TimeWord, calendar: Calendar, context: str | None) -> str | No
         return str(first + 4) if g["plan_end"] else f"{first}/{first + 4}"
     if g["span"] or g["these"] or g["ahead"] or g["bare"]:
         return _span_of_years(time, calendar, context)
-    if g["word"] == "目前" and context and len(context) != len("2021/2025"):
+    if g["word"] == "目前" and context and not is_span_of_years(context):
         return context
     year = _year_of(g, calendar, context)
     if year is None:
@@ -154,13 +162,13 @@ _FUTURE_SPANS = tuple(words(_SPEC["span_future"]))
 def _span_of_years(time: TimeWord, calendar: Calendar, context: str | None) -> str | None:
     written = time.groups["n"] or "1"
     count = int(written) if written.isdigit() else _SMALL[written]
-    if context and "/" in context and len(context) == len("2021/2025"):
+    if context and is_span_of_years(context):
         first, last = int(context[:4]), int(context[-4:])
         if last - first + 1 == count:
             return context
     if calendar.reviewed is None:
         return None
-    of_goal = time.groups["bare"] and context is not None and len(context) == len("2026")
+    of_goal = time.groups["bare"] and is_year(context)
     ahead = of_goal and int(context or 0) > calendar.reviewed
     if ahead and context != str(calendar.ahead):
         return f"{int(context or 0) - count + 1}/{context}"
@@ -173,25 +181,26 @@ def _span_of_years(time: TimeWord, calendar: Calendar, context: str | None) -> s
 
 def _year_of(g: dict[str, str | None], calendar: Calendar, context: str | None) -> int | None:
     if g["year"]:
-        return _year_number(g["year"].removesuffix("度").removesuffix("年"))
+        return _year_number(g["year"])
     spoken = int(context[:4]) if context else calendar.reviewed
-    word = g["word"]
-    if word in _SPEC["offset_from_delivered"]:
-        shift: int = _SPEC["offset_from_delivered"][word]
-        return calendar.delivered + shift if calendar.delivered is not None else None
-    if word in _SPEC["offset_from_reviewed"]:
-        shift = _SPEC["offset_from_reviewed"][word]
-        return calendar.reviewed + shift if calendar.reviewed is not None else None
-    if word in _SPEC["offset_from_context"]:
-        shift = _SPEC["offset_from_context"][word]
-        return spoken + shift if spoken is not None else None
-    if context and "/" in context and len(context) == 9:
+    counted_from = {
+        "offset_from_delivered": calendar.delivered,
+        "offset_from_reviewed": calendar.reviewed,
+        "offset_from_context": spoken,
+    }
+    for offsets, year in counted_from.items():
+        shift: int | None = _SPEC[offsets].get(g["word"])
+        if shift is not None:
+            return year + shift if year is not None else None
+    if context and is_span_of_years(context):
         return int(context[-4:])
     return spoken
 
 
 def _year_number(text: str) -> int:
-    return int("".join(_CN_DIGIT.get(c, c) for c in text))
+    """Return the number of a written year: 2025 for 二〇二五年度."""
+    digits = text.removesuffix("度").removesuffix("年")
+    return int("".join(_CN_DIGIT.get(c, c) for c in digits))
 
 
 def _part_of_year(g: dict[str, str | None], year: int) -> str:
@@ -224,6 +233,16 @@ def months(period: str) -> tuple[int, int]:
     if part in _PARTS:
         return _PARTS[part]
     return (int(part), int(last[5:] or part)) if part else (1, 12)
+
+
+def is_year(period: str | None) -> bool:
+    """Whether a period is one whole year: 2025."""
+    return len(period or "") == len("2025")
+
+
+def is_span_of_years(period: str | None) -> bool:
+    """Whether a period is several whole years: 2021/2025, and not 2025-01/2025-09."""
+    return len(period or "") == len("2021/2025")
 
 
 def is_same(period: str, other: str) -> bool:

@@ -38,18 +38,17 @@ __all__ = [
 _SPEC = load("names")
 BARE = set(words(_SPEC["bare_amounts"]))
 _STATE = regex.compile(any_of(_SPEC["state_words"]))
+_PLAN = "(?:年度?|全年|目标|计划|既定|指标|省|市|县)+(?:任务|目标|计划)?(?:任务|数)?$"
+PLAN_END = regex.compile(f"^(?:完成|占|为)?{_PLAN}")
 # What says nothing without the amount before it: 占全市(三成), 对增长的贡献率, (七成)用于民生.
 OF_WHOLE = regex.compile(
     "占(?!比)|与[^，]{2,16}之比$|对[^，]{2,14}(?:贡献|拉动|影响)|用于|用在|投向|来自"
-    "|(?:完成|占|为)(?:年度?|全年|目标|计划|既定|指标|省|市|县)+(?:任务|目标|计划)?(?:任务|数)?$"
+    f"|(?:完成|占|为){_PLAN}"
 )
 _STRIVES = regex.compile("力争|争取|奋斗目标")
 OWN_AMOUNTS = set(words(_SPEC["own_amounts"]))
 _SIDES = tuple(words(_SPEC["sides"]))
 _OTHER_AMOUNT = regex.compile("(?<=.{2})(?:总量|增速|增幅|总规模)$")
-PLAN_END = regex.compile(
-    "^(?:完成|占|为)?(?:年度?|全年|目标|计划|既定|指标|省|市|县)+(?:任务|目标|计划)?(?:任务|数)?$"
-)
 _IS_LIKE = regex.compile("相当于|是|为|比|占|达")
 _TOPIC = regex.compile("(?:^|[。；])([\u4e00-\u9fff]{2,6})：$")
 _PLACE_UNITS = set(words(_SPEC["place_units"]))

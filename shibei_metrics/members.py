@@ -22,6 +22,7 @@ _PER_HEAD = regex.compile("每[十百千万亿]{0,2}(?:人|名|户|亩|平方公
 _MEMBER_SIGN = regex.compile(
     r"、|以及|及其|和(?![谐平解睦美])|(?<![参给授赋])与|(?<![以普涉顾])及(?![时格其])"
 )
+_LIST_SIGN = regex.compile("、")
 _PARALLEL = 6
 """Members of a list up to this length are taken to be parallel where the last one has a word's end."""
 PART_OF = regex.compile("占(?!比(?!重)|地(?!区|方))")
@@ -41,7 +42,7 @@ def split_members(subject: str, count: int) -> list[str]:
     listed = _split_pair(subject, count, "、")
     if listed:
         return listed
-    for signs in (_MEMBER_SIGN, regex.compile("、")):
+    for signs in (_MEMBER_SIGN, _LIST_SIGN):
         members = [m for m in signs.split(subject) if m]
         if len(members) == count:
             return _with_shared_words(members)

@@ -17,7 +17,7 @@ from .carried import BARE, OF_WHOLE, PLAN_END, carry
 from .clauses import Join, Slot, scan, slots
 from .counted import PREPOSITIONS, number_first, shared_tail
 from .lexicon import load, words
-from .models import Basis, Dimension, Direction, Kind
+from .models import Basis, Direction, Kind
 from .named import Name, Named, Said, like
 from .pairs import name_pairs
 from .phrases import (
@@ -193,7 +193,7 @@ def _is_same_count(slot: Slot, previous: Named) -> bool:
     return (
         previous.reading.kind is Kind.LEVEL
         and previous.slot.found.unit == slot.found.unit
-        and units.lookup(slot.found.unit).dimension in (Dimension.COUNT, Dimension.PEOPLE)
+        and units.is_count(slot.found.unit)
     )
 
 
@@ -211,8 +211,12 @@ def _amount_of_parallel(text: str, reading: Reading, slot: Slot, sentence: Said)
         ),
         None,
     )
-    counted = units.lookup(slot.found.unit).dimension in (Dimension.COUNT, Dimension.PEOPLE)
-    if not before or counted or before.slot.found.unit != slot.found.unit or ends_in_amount(text):
+    if (
+        not before
+        or units.is_count(slot.found.unit)
+        or before.slot.found.unit != slot.found.unit
+        or ends_in_amount(text)
+    ):
         return ""
     amount = _own_amount(before.name.text)
     member = before.name.text.removesuffix(amount) if amount else ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
-from .calendars import Calendar, is_same, months, resolve
+from .calendars import Calendar, is_same, is_span_of_years, is_year, months, resolve
 from .clauses import Join
 from .models import Basis, Kind
 from .named import Named
@@ -94,7 +94,8 @@ class Clock:
     @property
     def is_on_part(self) -> bool:
         """Whether the report is on a part of a year: 2025年上半年."""
-        return len(self.default or "") not in (0, len("2025"), len("2021/2025"))
+        whole = is_year(self.default) or is_span_of_years(self.default)
+        return self.default is not None and not whole
 
     def enter_paragraph(self, section: str | None) -> None:
         """Begin a paragraph; a heading that opens with a time word sets the scene."""
@@ -130,9 +131,9 @@ class Clock:
         period = self._movement.period(mention, stated, self.context)
         if period:
             return period
-        if mention.slot.goes_on and self._speaks_ahead() and len(self.context or "") == len("2026"):
+        if mention.slot.goes_on and self._speaks_ahead() and is_year(self.context):
             return str(int(self.context or 0) - 1)  # 入驻率由81%提高到85%, among goals
-        if mention.slot.goes_on and self.context and len(self.context) == len("2021/2025"):
+        if mention.slot.goes_on and self.context and is_span_of_years(self.context):
             # 五年来由9家增加到12家: the first number is of the year before
             return str(int(self.context[:4]) - 1)
         return self.running or self.context

@@ -127,11 +127,11 @@ _SHARE_OF = regex.compile(r"占(?!比(?!重)|地(?!区|方)|用|道|领|有)")
 _MULTIPLE = regex.compile(
     rf"(?r)(?:约?是|约?为|相当于|达到?了?|完成|{_TO})[^，。；是为]{{1,16}}的$"
 )
-# 完成年度计划(98%): a part of what was planned
 # 由43%提高到2021年的(91%) moves to a level of that year
 _MOVES_TO_YEAR = regex.compile(
     rf"(?r){any_of([_SPEC['up'], _SPEC['down']])}[到至](?:去年|今年|上年|目前|(?:19|20)\d\d年)[底末]?的$"
 )
+# 完成年度计划(98%): a part of what was planned
 _OF_PLAN = regex.compile(
     "(?r)(?:完成|达到?)[^，。；、]{0,8}(?:计划|目标|任务|预算)(?:任务|目标|数|的)*$"
 )
@@ -225,7 +225,7 @@ def read(pre: str, post: str, found: Found) -> Reading:
     change = _read_change(pre, light, post, found)
     if change:
         return change
-    if _is_relative(found) or not found.unit:
+    if relative or not found.unit:
         of = _SHARE_OF.search(light.subject)
         if light.subject.endswith("占"):
             return Reading(light.subject[:-1], Kind.SHARE)
@@ -275,8 +275,7 @@ def _read_change(pre: str, light: Predicate, post: str, found: Found) -> Reading
 
 def _strip_against(rest: Predicate) -> Predicate:
     """Take off a comparison with anything at all, now that a verb of change follows: 较公路运输下降."""
-    match = _AGAINST_END.search(rest.subject)
-    match = match or _THAN_END.search(rest.subject)
+    match = _AGAINST_END.search(rest.subject) or _THAN_END.search(rest.subject)
     if not match:
         return rest
     return Predicate(rest.subject[: match.start()], (*rest.words, match[0]))

@@ -12,7 +12,7 @@ from __future__ import annotations
 import regex
 
 from . import units
-from .models import Dimension, Kind
+from .models import Kind
 from .named import Named
 from .readings import ends_in_amount
 
@@ -69,9 +69,6 @@ def _names(named: list[Named], level: int, at: int) -> bool:
     if not of or not name.startswith(of):
         return False
     # 14种农产品产量居第1位: what is ranked is not how many there are
-    counts = units.lookup(named[level].slot.found.unit).dimension in (
-        Dimension.COUNT,
-        Dimension.PEOPLE,
-    )
+    counts = units.is_count(named[level].slot.found.unit)
     more = name[len(of) :]
     return not counts or not ends_in_amount(more) or more.startswith(("总", "数", "占"))

@@ -42,9 +42,7 @@ _FACT = regex.compile("|".join(_SPEC["fact_words"]))
 
 def is_goal_title(title: str | None) -> bool:
     """Whether a heading opens a part of the report that speaks of the future."""
-    if not title:
-        return False
-    return bool(_GOAL_TITLE.search(title)) and not is_review_title(title)
+    return bool(_GOAL_TITLE.search(title or "")) and not is_review_title(title)
 
 
 def is_past_title(title: str) -> bool:
@@ -59,7 +57,7 @@ def is_weak_goal_title(title: str | None) -> bool:
 
 def is_review_title(title: str | None) -> bool:
     """Whether a heading says that what follows looks back."""
-    return bool(title) and bool(_REVIEW_TITLE.search(title or ""))
+    return bool(_REVIEW_TITLE.search(title or ""))
 
 
 def goals_follow(text: str) -> bool:

@@ -26,7 +26,7 @@ from .lexicon import load
 from .models import Dimension
 from .numerals import to_decimal
 
-__all__ = ["Unit", "load_units", "lookup", "pattern", "register_unit", "registered"]
+__all__ = ["Unit", "is_count", "load_units", "lookup", "pattern", "register_unit", "registered"]
 
 
 class Unit(NamedTuple):
@@ -150,6 +150,15 @@ def lookup(name: str) -> Unit:
     if slash and top and bottom:
         return _quotient(name, top, bottom)
     return Unit(name, Dimension.OTHER, name, Fraction(1))
+
+
+def is_count(name: str) -> bool:
+    """Whether a unit counts things or people.
+
+    >>> is_count("家"), is_count("万元")
+    (True, False)
+    """
+    return lookup(name).dimension in (Dimension.COUNT, Dimension.PEOPLE)
 
 
 def _quotient(name: str, top: str, bottom: str) -> Unit:
