@@ -119,6 +119,9 @@ def _owner_for(slot: Slot, reading: Reading, sentence: Said) -> int | None:
         return None
     if dimension is Dimension.PERCENTAGE_POINT:
         return candidates[-1]
+    if reading.kind is Kind.CHANGE and not units.is_relative(slot.found.unit):
+        alike = [k for k in candidates if sentence.named[k].slot.found.unit == slot.found.unit]
+        candidates = alike or candidates  # 签约项目9个，总投资20亿元，同比增加2个
     plain = [k for k in candidates if sentence.named[k].reading.kind is not Kind.SHARE]
     return (plain or candidates)[-1]
 

@@ -40,6 +40,7 @@ _GROWS_TO = regex.compile("(?<=.{2})(?:扩大|增加|拓展|发展|扩展|增)[�
 _HAVE = regex.compile("(?<![现拥持具享占])(?:还|尚|共|仍|约)?有$")
 _SHARED_WORK = regex.compile("的[^的，]{2,8}(?:工作|任务|服务|活动|问题|需求|困难)$")
 _JOINED_ON = regex.compile(r"(?:、|和|与|(?<![惠普涉顾遍波])及)$")
+_REACHES = regex.compile(rf"{any_of(_SPEC['reaching'])}了?$")
 _COMPLETED = regex.compile(any_of(_SPEC["completing"]))
 
 
@@ -52,6 +53,8 @@ def number_first(group: list[Slot], i: int, verb: str, tail: str) -> str:
     if after.startswith("的"):
         shared = slot.join is Join.LIST and not before
         is_part = slot.found.unit in ("%", "成") or slot.found.fraction
+        if is_part and _REACHES.search(before):
+            return before.removesuffix("了") + after[1:]  # 网络覆盖了九成的村
         if is_part and not opening_verb(before):
             before = ""  # 全区超过70%的支出用于民生
         return relative_name(verb if shared else before, after[1:])

@@ -215,7 +215,7 @@ def _amount_of_parallel(text: str, reading: Reading, slot: Slot, sentence: Said)
         not before
         or units.is_count(slot.found.unit)
         or before.slot.found.unit != slot.found.unit
-        or ends_in_amount(text)
+        or ends_in_amount(plain(text))
     ):
         return ""
     amount = _own_amount(before.name.text)

@@ -43,7 +43,7 @@ ONE_VERB = any_of(_SPEC["verbs"])
 VERB = regex.compile(rf"(?:新|拟|再|已|共|又)?{ONE_VERB}(?:(?:并|、|和)?{ONE_VERB}){{0,2}}")
 _FOR_WHOM = regex.compile(rf"(?:为|向|对|给)[\u4e00-\u9fff]{{1,10}}?{ONE_VERB}")
 _OPENER = regex.compile(
-    rf"(?!上年结转)(?:{any_of(_SPEC['openers'])}|[，、：；\s①-⑳—●•◆■]|“(?=[^”]*$))"
+    rf"(?!上年结转)(?:加(?=上[级年])|{any_of(_SPEC['openers'])}|[，、：；\s①-⑳—●•◆■]|“(?=[^”]*$))"
 )
 _THERE_IS = regex.compile("[\u4e00-\u9fff]{1,4}(?:共有|还有|现共有)(?=[^，]{2})")
 # 达到优良标准的比重 keeps its verb: it belongs to a modifier.
@@ -54,6 +54,10 @@ _ACTOR = regex.compile(
     rf"[\u4e00-\u9fff]{{0,6}}{any_of(_SPEC['actors'])}(?={any_of(_SPEC['modals'])}[^，]{{2}})"
 )
 _SIDE_OF_TIME = regex.compile("之?[前内]|以[前内]|间")
+_WITHIN_YEARS = regex.compile(
+    "[\\d一二两三四五六七八九十]{1,2}年(?:之?内|里)(?![\u4e00-\u9fff]{0,1}$)"
+)
+_NUMBERING = regex.compile(r"\d{1,2}[.、．](?!\d)")
 _ONCE_DONE = regex.compile("[\u4e00-\u9fff]{0,6}(?:达产|建成|投产|投用|完工|竣工)后(?:，|每年)?可?")
 _EFFECTIVELY = regex.compile(rf"(?:有效|预期)(?={ONE_VERB})")
 _REPRESENTED = regex.compile("以[^，。；]{2,40}为(?:代表|主体|龙头|重点|主)的")
@@ -115,11 +119,17 @@ def _first_match(text: str, *patterns: regex.Pattern[str]) -> regex.Match[str] |
 
 @lru_cache(maxsize=4096)
 def clean(subject: str) -> str:
-    """Take off what opens a clause and names nothing: time words, adverbs, light verbs, 在…上."""
+    """Take off what opens a clause and names nothing: time words, adverbs, light verbs, 在…上.
+
+    >>> clean("加上级补助收入"), clean("加上调入资金"), clean("2.三年内新建学校")
+    ('上级补助收入', '调入资金', '新建学校')
+    """
     text = subject.rpartition("——")[2]
     while text:
         match = _first_match(
             text,
+            _WITHIN_YEARS,
+            _NUMBERING,
             _OPENER,
             _LIGHT,
             _THERE_IS,
@@ -172,7 +182,9 @@ def _word_cut(text: str, at: int) -> str:
 def _may_go(text: str, at: int) -> bool:
     """Whether an opener may be cut off: it divides no word, or a rare one of its own (确保重点)."""
     word = _word_cut(text, at)
-    return not word or (at > 1 and len(word) > 1 and segment.is_commoner(text[:at], word))
+    if not word or text.startswith(("上级", "上年"), at):  # 加|上级补助, not 加上|级补助
+        return True
+    return at > 1 and len(word) > 1 and segment.is_commoner(text[:at], word)
 
 
 def without_examples(text: str) -> str:
@@ -365,7 +377,7 @@ def object_of(name: str) -> str:
     if verb:
         return name if verb in NOMINAL and _NOUN_HEAD.fullmatch(thing) else thing
     parts = list(segment.words(name))
-    while parts and (VERB.fullmatch(parts[-1]) or parts[-1] in _ADVERBS):
+    while parts and (VERB.fullmatch(parts[-1]) or parts[-1] in _ADVERBS | MODIFIERS):
         parts.pop()
     if parts and len(parts) < 2 and parts[0] == name:  # 申请专利 is one word of the dictionary
         head = VERB.match(name)

@@ -50,7 +50,6 @@ _CONTRIBUTIONS = tuple(words(_SPEC["contributions"]))
 _IMPROVED = set(words(_SPEC["improved"]))
 _HARM = regex.compile(rf"{any_of(_SPEC['harms'])}$")
 _LEVEL_NOUNS = tuple(words(_SPEC["level_nouns"]))
-_RELATIVE = (Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.RATIO)
 
 
 class Predicate(NamedTuple):
@@ -133,7 +132,7 @@ _MOVES_TO_YEAR = regex.compile(
 )
 # 完成年度计划(98%): a part of what was planned
 _OF_PLAN = regex.compile(
-    "(?r)(?:完成|达到?)[^，。；、]{0,8}(?:计划|目标|任务|预算)(?:任务|目标|数|的)*$"
+    "(?r)(?:完成|达到?|占|为)[^，。；、]{0,8}(?:计划|目标|任务|预算)(?:任务|目标|数|的)*$"
 )
 _COUNTED_SHARE = regex.compile(rf"(?!{any_of(_SPEC['not_counted'])})的?[\u4e00-\u9fff]{{2}}")
 _COMPARED_EARLIER = regex.compile(
@@ -214,7 +213,7 @@ def read(pre: str, post: str, found: Found) -> Reading:
     if found.rank:
         return Reading(ranked_subject(pre), Kind.RANK)
     unbound = strip_adverbs(pre)
-    relative = _is_relative(found)
+    relative = units.is_relative(found.unit)
     multiple = _MULTIPLE.search(unbound[-30:]) if relative and unbound.endswith("的") else None
     if multiple and not _YOY.search(pre) and not _MOVES_TO_YEAR.search(unbound[-24:]):
         return Reading(strip(unbound[: len(unbound) - len(multiple[0])]).subject, Kind.SHARE)
@@ -239,10 +238,6 @@ def read(pre: str, post: str, found: Found) -> Reading:
     return Reading(light.subject, Kind.LEVEL)
 
 
-def _is_relative(found: Found) -> bool:
-    return not found.unit or units.lookup(found.unit).dimension in _RELATIVE
-
-
 def _read_change(pre: str, light: Predicate, post: str, found: Found) -> Reading | None:
     """Return the reading if the mention is a difference or growth."""
     verb = _CHANGE.search(light.subject[-8:])
@@ -255,7 +250,9 @@ def _read_change(pre: str, light: Predicate, post: str, found: Found) -> Reading
             acts_on = _ACTS_ON.search(rest.subject)
             subject = light.subject if acts_on and acts_on.start() else rest.subject
             return _change(subject.removeprefix("拉动"), up, pre, found)
-    acted = _ACTED_ON.fullmatch(light.subject) if _is_relative(found) and found.unit else None
+    acted = (
+        _ACTED_ON.fullmatch(light.subject) if units.is_relative(found.unit) and found.unit else None
+    )
     if acted and not post and not acted["object"].endswith("率"):
         up = acted["verb"] in _UP | _FUSED_UP
         return _change(acted["object"], up, pre, found)
@@ -291,7 +288,7 @@ def _change(subject: str, up: bool, pre: str, found: Found) -> Reading:
 def _is_change(verb: str, rest: Predicate, post: str, found: Found) -> bool:
     """Whether a verb right before the number makes it a change, not the level of a new thing."""
     compared = any(p.fullmatch(w) for w in rest.words for p in (_IS_COMPARED, _YOY, _THAN_END))
-    relative = _is_relative(found)
+    relative = units.is_relative(found.unit)
     if relative or compared:
         return not (verb in _FUSED_UP | _FUSED_DOWN and len(verb) == 1 and not compared)
     if verb in _FUSED_UP | _FUSED_DOWN:

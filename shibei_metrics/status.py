@@ -37,6 +37,7 @@ _FACT_OPENER = regex.compile(_SPEC["fact_openers"])
 _YEAR_GOAL = regex.compile(_SPEC["year_goal_words"])
 _GOALS_FOLLOW = regex.compile(_SPEC["goals_follow"])
 _GOAL_BEHIND = regex.compile(_SPEC["goal_behind"])
+_DONE = regex.compile(rf"[，；][^，；]{{0,8}}(?:{_SPEC['done_words']})")
 _FACT = regex.compile("|".join(_SPEC["fact_words"]))
 
 
@@ -88,7 +89,9 @@ def status_of(text: str, mention: Named, goal: bool, of_part: bool = False) -> S
     if goal:
         is_fact = _FACT.search(text, clause_start, start) or _FACT_OPENER.match(text)
         return Status.ACTUAL if is_fact and not _moves_on(before) else Status.TARGET
-    return Status.TARGET if _GOAL.search(before) else Status.ACTUAL
+    planned_at = max((match.end() for match in _GOAL.finditer(before)), default=-1)
+    is_done = _DONE.search(before, planned_at) if planned_at >= 0 else None
+    return Status.ACTUAL if planned_at < 0 or is_done else Status.TARGET
 
 
 _MOVE = regex.compile(r"(?:从|由)[^，。；]*\d[^，。；]*[到至为]$")

@@ -161,6 +161,19 @@ def is_count(name: str) -> bool:
     return lookup(name).dimension in (Dimension.COUNT, Dimension.PEOPLE)
 
 
+def is_relative(name: str) -> bool:
+    """Whether a unit, or its lack, tells a proportion.
+
+    >>> is_relative("%"), is_relative(""), is_relative("元")
+    (True, True, False)
+    """
+    return not name or lookup(name).dimension in (
+        Dimension.PERCENT,
+        Dimension.PERCENTAGE_POINT,
+        Dimension.RATIO,
+    )
+
+
 def _quotient(name: str, top: str, bottom: str) -> Unit:
     scale = next((s for s in sorted(_NUMERIC, key=len, reverse=True) if bottom.startswith(s)), "")
     if bottom in _UNITS or not bottom.removeprefix(scale):

@@ -82,6 +82,15 @@ def test_goals(text: str, status: str) -> None:
     assert [r.status for r in extract("某区2021年总结\n" + text)] == [status]
 
 
+def test_what_is_done_of_a_plan_is_a_fact() -> None:
+    report = extract("2024年计划完成投资6亿元，上半年已完成3亿元，占年度计划的55%。")
+    assert [(r.name, r.status) for r in report] == [
+        ("完成投资", "target"),
+        ("完成投资", "actual"),
+        ("完成投资", "actual"),
+    ]
+
+
 def test_a_comparison_with_last_year_leaves_a_goal_one() -> None:
     report = extract("二、下一步工作安排\n税收较上年增长9%。上年税收3亿元。")
     assert [r.status for r in report] == ["target", "actual"]
