@@ -16,9 +16,9 @@ from . import segment, units
 from .carried import BARE, OF_WHOLE, PLAN_END, carry
 from .clauses import Join, Slot, scan, slots
 from .counted import PREPOSITIONS, number_first, shared_tail
-from .lexicon import load, words
+from .lexicon import any_of, load, words
 from .models import Basis, Direction, Kind
-from .named import Name, Named, Said, like
+from .named import REACH, Name, Named, Said, like
 from .pairs import name_pairs
 from .phrases import (
     AMOUNT_TAIL,
@@ -51,6 +51,9 @@ _ALLOTTED = set(words(_SPEC["allotting"]))
 _PURPOSE = regex.compile("，(?:[^，。；]{1,20}，){0,2}(?P<purpose>用于[^，。；]{2,24})")
 _REACHING = set(words(_SPEC["reaching"]))
 _BARE_ACTS = set(words(_SPEC["bare_acts"]))
+_OF_SCHOOLS = words(_SPEC["of_schools"])
+_SCHOOLS = tuple(words(_SPEC["schools"]))
+_OF_ALL_KINDS = regex.compile(any_of(_SPEC["of_all_kinds"]))
 _BASE = regex.compile("(?:比|较)(?![重例快好大高强])[^，]{0,10}$")
 
 
@@ -127,6 +130,8 @@ def _name_one(
         added = reading._replace(kind=Kind.CHANGE, direction=up, basis=basis)
         return previous.name, added, sentence.named.index(previous)
     level = sentence.last(slot, Kind.LEVEL)
+    if not counts and reading.kind is Kind.LEVEL:
+        text = _of_school(text, slot, sentence) or _kind_of_whole(text, slot, sentence)
     completed = _completed(text, slot, level) if level and not counts else text
     if completed != text:
         text = completed
@@ -188,6 +193,46 @@ def _completed(text: str, slot: Slot, previous: Named) -> str:
     return text
 
 
+def _of_school(text: str, slot: Slot, sentence: Said) -> str:
+    """Return a count of pupils or teachers with the school that was named before.
+
+    >>> [name.text for name in name_all("普通高中9所，招生2万人，在校生6万人；共有教职工1万人。")]
+    ['普通高中', '普通高中招生', '普通高中在校生', '教职工']
+    """
+    if text not in _OF_SCHOOLS or slot.pre.startswith("共"):
+        return ""
+    for named in reversed(sentence.named[-REACH:]):
+        if named.name.text in _OF_SCHOOLS:  # of all schools
+            break
+        school = named.name.text.removeprefix(opening_verb(named.name.text))
+        school = next((school.removesuffix(s) for s in _OF_SCHOOLS if school.endswith(s)), school)
+        if school.endswith(_SCHOOLS):
+            return school + text
+    return ""
+
+
+def _kind_of_whole(text: str, slot: Slot, sentence: Said) -> str:
+    """Return a kind with the noun that names all of them: 审结各类案件9件，其中刑事3件.
+
+    >>> [name.text for name in name_all("审结各类案件90件，其中刑事30件、行政9件，结案率95%。")]
+    ['审结各类案件', '审结刑事案件', '审结行政案件', '结案率']
+    """
+    for whole in reversed(sentence.named[-REACH:]):
+        if not text or not _is_same_count(slot, whole):
+            break
+        name = whole.name.text
+        of = _OF_ALL_KINDS.search(name)
+        noun = name[of.end() :] if of else ""
+        if (
+            noun
+            and not ends_in_amount(noun)
+            and "其中" in sentence.text[whole.slot.found.end : slot.found.start]
+        ):
+            stands = noun[-1] in text or text.endswith(_SCHOOLS)
+            return text if stands else opening_verb(name) + text + noun
+    return text
+
+
 def _is_same_count(slot: Slot, previous: Named) -> bool:
     """Whether two numbers of one unit count the same kind of thing."""
     return (
@@ -215,7 +260,7 @@ def _amount_of_parallel(text: str, reading: Reading, slot: Slot, sentence: Said)
         not before
         or units.is_count(slot.found.unit)
         or before.slot.found.unit != slot.found.unit
-        or ends_in_amount(plain(text))
+        or ends_in_amount(text.partition("（")[0])
     ):
         return ""
     amount = _own_amount(before.name.text)
@@ -223,7 +268,8 @@ def _amount_of_parallel(text: str, reading: Reading, slot: Slot, sentence: Said)
     same_end = member[-1:] == text[-1:]
     is_part = "其中" in sentence.text[: slot.found.start]  # 业务总量9亿元，其中：邮政2亿元
     is_kind = (
-        (reading.kind is Kind.LEVEL and (same_end or is_part))
+        (is_part and text[-1] in _SPEC["kinds"])
+        or (reading.kind is Kind.LEVEL and (same_end or is_part))
         or (same_end and member[-2:] == text[-2:])
         or (same_end and text[-1] in _SPEC["kinds"])
     )
@@ -235,7 +281,8 @@ def _own_amount(name: str) -> str:
     amount = AMOUNT_TAIL.search(name)
     if not amount or amount[0] not in _GENERAL_AMOUNTS or not amount.start():
         return amount[0] if amount else ""
-    return segment.words(name[: amount.start()])[-1] + amount[0]
+    word = segment.words(name[: amount.start()])[-1]
+    return amount[0] if VERB.fullmatch(word) and word not in NOMINAL else word + amount[0]
 
 
 def _continuing(reading: Reading, previous: Named) -> Reading:
