@@ -44,6 +44,8 @@ _GRADE = regex.compile(
     "(?:(?:国家|省部?|市|县|区|州|部|世界|特|地市)级|[\\d.]{0,6}[千百万亿]{0,2}元)(?:以上)?"
 )
 _OF_GRADE = regex.compile(f"^.*?(?:{_GRADE.pattern})")
+_Result = tuple[Name, Reading, int | None]
+"""A mention's name, its reading, and the index of the mention that it continues."""
 _GENERAL_AMOUNTS = set(words(_SPEC["general_amounts"]))
 # A density of what was counted before: 建成基站1320个，平均每平方公里(7.1个)
 _PER = regex.compile("(?:平均)?每[百千万]?(?:平方公里|公里|人|户|村|亩)$")
@@ -92,61 +94,22 @@ def _name_clause(group: list[Slot], sentence: Said) -> None:
 
 def _name_one(
     group: list[Slot], i: int, reading: Reading, verb: str, tail: str, sentence: Said
-) -> tuple[Name, Reading, int | None]:
+) -> _Result:
+    """Name a mention; `verb` and `tail` are what the members of its clause share."""
     slot = group[i]
-    previous = sentence.last(slot)
-    if (
-        previous
-        and slot.join in (Join.ADJACENT, Join.SAME)
-        and (slot.join is Join.SAME or not slot.post)
-    ):
-        continued = _continuing(reading, previous)
-        act = clean(previous.reading.subject)
-        if continued.kind is Kind.SHARE and PLAN_END.search(act):
-            thing = previous.name.text.removesuffix(act.removeprefix("完成").removeprefix("占"))
-            return Name(finish(thing + act), "carried"), continued, previous.owner
-        return previous.name, continued, len(sentence.named) - 1
-    subject = clean(reading.subject).rstrip("、，：的")
-    if slot.join is Join.SHARED and subject[:1] in PREPOSITIONS:
-        acts = segment.words(subject[1:])
-        subject = (
-            subject[1:] if acts and segment.is_verb(acts[0]) and acts[0] not in NOMINAL else subject
-        )
     counts = bool(slot.post) and reading.kind in (Kind.LEVEL, Kind.SHARE)
-    if previous and slot.join is Join.LIST and not slot.pre and not counts:
-        # 644户、958人: the second number has no words of its own
-        return previous.name, like(previous.reading, reading), len(sentence.named) - 1
-    if counts:
-        text = number_first(group, i, verb, tail)
-    else:
-        text = last_act(without_examples(subject))
-        if subject.endswith("等") and text and slot.found.unit in ("人", "名"):
-            text += "人员"
-    if previous and reading.kind is Kind.LEVEL and _BASE.match(text) and not counts:
-        return previous.name, reading, sentence.named.index(previous)  # 比计划产量51万吨增加1万吨
-    if previous and text in _ADDITIONS and _adds_to(slot, previous):
-        up = Direction.DOWN if "减" in text else Direction.UP
-        basis = reading.basis or Basis.UNSTATED
-        added = reading._replace(kind=Kind.CHANGE, direction=up, basis=basis)
-        return previous.name, added, sentence.named.index(previous)
-    level = sentence.last(slot, Kind.LEVEL)
-    if not counts and reading.kind is Kind.LEVEL:
-        text = _of_school(text, slot, sentence) or _kind_of_whole(text, slot, sentence)
-    completed = _completed(text, slot, level) if level and not counts else text
-    if completed != text:
-        text = completed
-    elif slot.join is Join.LIST and verb and text and not counts and _wants_verb(text, previous):
-        text = verb + text
+    previous = sentence.last(slot)
+    continued = _continued(slot, reading, counts, previous, sentence) if previous else None
+    if continued:
+        return continued
+    text = number_first(group, i, verb, tail) if counts else _words_before(slot, reading)
+    said = _said_of(previous, text, slot, reading, counts, sentence) if previous else None
+    if said:
+        return said
+    if not counts:
+        text = _made_whole(text, slot, reading, verb, sentence)
     if text in _ALLOTTED:
-        purpose = _PURPOSE.match(sentence.text, slot.found.behind)
-        following = group[i + 1] if i + 1 < len(group) else None
-        if purpose:
-            text += purpose["purpose"]
-        elif following and VERB.fullmatch(following.pre):
-            text += following.pre + following.post + tail  # 投入7亿元推进96个小区改造
-    per = _PER.search(slot.pre) if not text and reading.kind is Kind.LEVEL else None
-    if per and previous:
-        return Name(finish(previous.name.text + per[0]), "carried"), reading, None
+        text += _purpose(group, i, tail, sentence)
     if not text and reading.kind in (Kind.CHANGE, Kind.LEVEL) and slot.post.startswith("的"):
         text = slot.post.removeprefix("的")
     if text.removeprefix("年度") in BARE:
@@ -156,6 +119,74 @@ def _name_one(
     if not counts and slot.join is Join.FIRST:
         text += _amount_of_parallel(text, reading, slot, sentence)
     return Name(finish(text)), reading, sentence.level_named(finish(text))
+
+
+def _continued(
+    slot: Slot, reading: Reading, counts: bool, previous: Named, sentence: Said
+) -> _Result | None:
+    """Name a number that has no words of its own by the one before: 从9家增加到12家, 644户、958人."""
+    at = len(sentence.named) - 1
+    if slot.join is Join.LIST and not slot.pre and not counts:
+        return previous.name, like(previous.reading, reading), at
+    if slot.join is not Join.SAME and (slot.join is not Join.ADJACENT or slot.post):
+        return None
+    reading = _continuing(reading, previous)
+    act = clean(previous.reading.subject)
+    if reading.kind is Kind.SHARE and PLAN_END.search(act):
+        thing = previous.name.text.removesuffix(act.removeprefix("完成").removeprefix("占"))
+        return Name(finish(thing + act), "carried"), reading, previous.owner
+    return previous.name, reading, at
+
+
+def _words_before(slot: Slot, reading: Reading) -> str:
+    """Return what the words before a number name."""
+    subject = clean(reading.subject).rstrip("、，：的")
+    if slot.join is Join.SHARED and subject[:1] in PREPOSITIONS:
+        acts = segment.words(subject[1:])
+        if acts and segment.is_verb(acts[0]) and acts[0] not in NOMINAL:
+            subject = subject[1:]
+    text = last_act(without_examples(subject))
+    people = subject.endswith("等") and text and slot.found.unit in ("人", "名")
+    return text + "人员" if people else text
+
+
+def _said_of(
+    previous: Named, text: str, slot: Slot, reading: Reading, counts: bool, sentence: Said
+) -> _Result | None:
+    """Name what is only said of the mention before: a base, an addition, a density."""
+    owner = sentence.named.index(previous)
+    if reading.kind is Kind.LEVEL and _BASE.match(text) and not counts:
+        return previous.name, reading, owner  # 比计划产量51万吨增加1万吨
+    if text in _ADDITIONS and _adds_to(slot, previous):
+        up = Direction.DOWN if "减" in text else Direction.UP
+        basis = reading.basis or Basis.UNSTATED
+        added = reading._replace(kind=Kind.CHANGE, direction=up, basis=basis)
+        return previous.name, added, owner
+    per = _PER.search(slot.pre) if not text and reading.kind is Kind.LEVEL else None
+    return (Name(finish(previous.name.text + per[0]), "carried"), reading, None) if per else None
+
+
+def _made_whole(text: str, slot: Slot, reading: Reading, verb: str, sentence: Said) -> str:
+    """Return the words of a mention with those that it takes from the ones before."""
+    level = sentence.last(slot, Kind.LEVEL)
+    whole = text
+    if reading.kind is Kind.LEVEL:
+        whole = _of_school(text, slot, sentence) or _kind_of_whole(text, slot, sentence)
+    whole = _completed(whole, slot, level) if level else whole
+    shares = whole == text and slot.join is Join.LIST and verb and text
+    if shares and _wants_verb(text, sentence.last(slot)):
+        return verb + text
+    return whole
+
+
+def _purpose(group: list[Slot], i: int, tail: str, sentence: Said) -> str:
+    """Return what an amount is spent on: 安排5亿元，用于支持教育; 投入7亿元推进96个小区改造."""
+    purpose = _PURPOSE.match(sentence.text, group[i].found.behind)
+    if purpose:
+        return purpose["purpose"]
+    following = group[i + 1] if i + 1 < len(group) else None
+    acts = following is not None and VERB.fullmatch(following.pre)
+    return following.pre + following.post + tail if following and acts else ""
 
 
 def _adds_to(slot: Slot, previous: Named) -> bool:
