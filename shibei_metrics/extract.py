@@ -142,15 +142,13 @@ class _Reader:
                 named, followers, ids, relate(named), strict=True
             ):
                 start = mention.slot.found.start
-                among_goals = (
-                    goal
-                    and not self.clock.looks_back
-                    and not self.clock.dates_back(times, sentence.text, mention)
-                )
+                stated = self.clock.stated(times, sentence.text, mention)
+                is_past = self.clock.looks_back or self.clock.dates_back(stated)
+                among_goals = goal and not is_past
                 status = status_of(sentence.text, mention, among_goals, self.clock.is_on_part)
                 if self.clock.is_ahead(times, start):
                     status = Status.TARGET
-                period = self.clock.period(times, sentence.text, mention)
+                period = self.clock.period(mention, stated)
                 trust = assess(mention, following, period)
                 indicators.append(
                     Indicator.model_construct(

@@ -125,9 +125,8 @@ class Clock:
         if not _ADDRESS.fullmatch(sentence[0]):
             self.opens_paragraph = False
 
-    def period(self, times: list[TimeWord], text: str, mention: Named) -> str | None:
-        """Return the period of a mention, from the nearest time word that dates it."""
-        stated = self._stated(times, text, mention)
+    def period(self, mention: Named, stated: str | None) -> str | None:
+        """Return the period of a mention: the stated one, or that of the passage."""
         period = self._movement.period(mention, stated, self.context)
         if period:
             return period
@@ -138,7 +137,7 @@ class Clock:
             return str(int(self.context[:4]) - 1)
         return self.running or self.context
 
-    def _stated(self, times: list[TimeWord], text: str, mention: Named) -> str | None:
+    def stated(self, times: list[TimeWord], text: str, mention: Named) -> str | None:
         """Return the period of the nearest time word that dates a mention."""
         at = bisect_left(times, mention.slot.found.start, key=lambda time: time.start)
         now = None
@@ -149,9 +148,9 @@ class Clock:
             now = now or period  # what is so now may have been dated before: 截至10月，…，目前…
         return now
 
-    def dates_back(self, times: list[TimeWord], text: str, mention: Named) -> bool:
-        """Whether a time word dates a mention to the past: 到2020年底 in a plan from 2021 on."""
-        stated, reviewed = self._stated(times, text, mention), self.calendar.reviewed
+    def dates_back(self, stated: str | None) -> bool:
+        """Whether a stated period is past: 到2020年底 in a plan from 2021 on."""
+        reviewed = self.calendar.reviewed
         if stated is None or reviewed is None or "-" in stated:
             return False
         return int(stated[-4:]) < reviewed + (not self.is_on_part)
