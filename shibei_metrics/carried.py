@@ -38,7 +38,7 @@ __all__ = [
 _SPEC = load("names")
 BARE = set(words(_SPEC["bare_amounts"]))
 _STATE = regex.compile(any_of(_SPEC["state_words"]))
-_PLAN = "(?:年度?|全年|目标|计划|既定|指标|省|市|县)+(?:任务|目标|计划)?(?:任务|数)?$"
+_PLAN = load("status")["plan"]
 PLAN_END = regex.compile(f"^(?:完成|占|为)?{_PLAN}")
 # What says nothing without the amount before it: 占全市(三成), 对增长的贡献率, (七成)用于民生.
 OF_WHOLE = regex.compile(
