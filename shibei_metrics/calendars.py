@@ -101,8 +101,8 @@ def calendar_of(title: str | None, text: str, headings: list[str], year: int | N
     return Calendar(reviewed, reviewed if delivered == reviewed else reviewed + 1)
 
 
-_OPENERS = frozenset(["", *"。！\n\r\u0085\u2028\u2029\f\v\u3000\u00a0\ufeff "])
-_OF_YEAR = regex.compile("(?:到|(?:是|为|比|较|从|由|自|相当于).)$")
+_OPENERS = tuple("。！\n\r\u0085\u2028\u2029\f\v\u3000\u00a0\ufeff ")
+_OF_YEAR = regex.compile("(?r)(?:到|(?:是|为|比|较|从|由|自|相当于).)")
 
 
 def _stated_year(text: str) -> int | None:
@@ -113,9 +113,9 @@ def _stated_year(text: str) -> int | None:
         if not t.reference
         and _last_year(t)
         # 恢复到2019年的95% dates nothing
-        and not (text[t.end : t.end + 1] == "的" and _OF_YEAR.search(text[: t.start + 1][-4:]))
+        and not (text.startswith("的", t.end) and _OF_YEAR.match(text, 0, t.start + 1))
     ]
-    opening = [t for t in times if text[t.start - 1 : t.start] in _OPENERS]
+    opening = [t for t in times if not t.start or text.endswith(_OPENERS, 0, t.start)]
     return next((_last_year(time) for time in opening or times), None)
 
 

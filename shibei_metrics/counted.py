@@ -31,7 +31,7 @@ __all__ = ["PREPOSITIONS", "number_first", "shared_tail"]
 
 _SPEC = load("names")
 PREPOSITIONS = set(words(_SPEC["prepositions"]))
-_TAIL = regex.compile(rf"(?r){any_of(_SPEC['list_tails'])}$")
+_TAIL = regex.compile(rf"(?r){any_of(_SPEC['list_tails'])}")
 _ASPECTS = regex.compile("^(?:方面|领域)的(?=[\u4e00-\u9fff]{2})")
 _PLACES = set("省市区县州盟旗镇乡村")
 # 4个新药获批上市、数量居全国前列: what is said of their number besides
@@ -130,7 +130,7 @@ def shared_tail(group: list[Slot]) -> str:
     work = _SHARED_WORK.search(group[-1].post)
     if work and not any("的" in slot.post for slot in group[:-1]):
         return work[0]
-    tails = [_TAIL.search(slot.post) for slot in group]
+    tails = [_TAIL.match(slot.post) for slot in group]
     last = tails[-1]
     if last is None or last.start() < 2 or any(tails[:-1]):
         return ""

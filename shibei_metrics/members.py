@@ -26,7 +26,7 @@ _LIST_SIGN = regex.compile("、")
 _PARALLEL = 6
 """Members of a list up to this length are taken to be parallel where the last one has a word's end."""
 PART_OF = regex.compile("占(?!比(?!重)|地(?!区|方))")
-_GENERAL_HEAD = regex.compile(rf"(?r){any_of(_SPEC['general_heads'])}$")
+_GENERAL_HEAD = regex.compile(rf"(?r){any_of(_SPEC['general_heads'])}")
 
 
 def split_members(subject: str, count: int) -> list[str]:
@@ -94,18 +94,18 @@ def _shared_head(others: list[str], last: str) -> str:
     """Return the head that the last member lends to the others: 居民收入 in 农村居民收入."""
     of = PART_OF.search(last)
     measured = last[: of.start()] if of else last
-    amount = AMOUNT_TAIL.search(measured)
+    amount = AMOUNT_TAIL.match(measured)
     start = amount.start() if amount else 0
     acted = segment.words(measured[:start])[-1] if start else ""
     if acted in NOMINAL and len(acted) < start:  # 种植面积
         start -= len(acted)
-    before = AMOUNT_TAIL.search(measured[:start]) if start else None
+    before = AMOUNT_TAIL.match(measured[:start]) if start else None
     if before and before.start():  # 产量占比
         start = before.start()
     if amount and len(amount[0]) == 1:
         start -= len(segment.words(measured[:start])[-1]) if start else 0
     by_amount = last[start:] if start else ""
-    general = _GENERAL_HEAD.search(measured[:start])
+    general = _GENERAL_HEAD.match(measured[:start])
     if general and by_amount and not any(other.endswith("业") for other in others):
         by_amount = general[0] + by_amount
     member = others[-1].removeprefix(opening_verb(others[-1])) or others[-1]

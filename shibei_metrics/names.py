@@ -309,7 +309,7 @@ def _amount_of_parallel(text: str, reading: Reading, slot: Slot, sentence: Said)
 
 def _own_amount(name: str) -> str:
     """Return the amount that ends a name, a general one with the word before: 利润总额, 业务总量."""
-    amount = AMOUNT_TAIL.search(name)
+    amount = AMOUNT_TAIL.match(name)
     if not amount or amount[0] not in _GENERAL_AMOUNTS or not amount.start():
         return amount[0] if amount else ""
     word = segment.words(name[: amount.start()])[-1]

@@ -332,7 +332,7 @@ def _signed(text: str) -> Decimal:
     if not sign:
         return _value(text)
     value = _value(text[sign.end() :])
-    return value if sign[0] == "+" else -value
+    return value if sign[0].startswith("+") else -value
 
 
 def _value(text: str) -> Decimal:

@@ -354,17 +354,21 @@ def _heading(line: Line, following: Line | None) -> _Heading | None:
                 return _numbered(style, title) if title else None
             if style in ("bullet", "ordinal") and not _is_one_sentence(title):
                 return None
-            if _QUANTITY.search(title) or not _is_one_sentence(title) or title[-1] in "；，：":
+            if (
+                _QUANTITY.search(title)
+                or not _is_one_sentence(title)
+                or title.endswith(("；", "，", "："))
+            ):
                 return None
             return _Heading(style, match[0].strip(), title.rstrip("。"))
     if len(text) <= _TITLE_MAX and not _NO_TITLE.search(text):
         opens = len(following.text) > _TITLE_MAX and len(text) <= _RUN_IN_MAX
         if opens or (not _COMMA.search(text) and not _QUANTITY.search(text)):
             return _Heading("line", None, text)
-    is_sentence = text[-1] == "。" and 1 < len(text) <= _HEADING_MAX and _is_one_sentence(text)
+    is_sentence = text.endswith("。") and 1 < len(text) <= _HEADING_MAX and _is_one_sentence(text)
     is_sentence = is_sentence and not _LEAD_IN.search(text)
     if is_sentence and len(following.text) > len(text) and not _QUANTITY.search(text):
-        return _Heading("sentence", None, text[:-1])
+        return _Heading("sentence", None, text.removesuffix("。"))
     return None
 
 

@@ -18,8 +18,8 @@ __all__ = ["Clock"]
 _ADDRESS = regex.compile(r"^(?:(?:各位代表|同志们)[！，：。]*|刚刚过去的|过去的|回顾|回望)+")
 _REACH = 16
 """How many time words back a mention may be dated."""
-_BEFORE_TIME = regex.compile("(?:预计|确保|力争|争取|截至|展望|到|至|仅|但)$")
-_STOPS = ("", *"，；：。“（")
+_BEFORE_TIME = regex.compile("(?r)(?:预计|确保|力争|争取|截至|展望|到|至|仅|但)")
+_STOPS = tuple("，；：。“（")
 
 
 @dataclass
@@ -173,11 +173,11 @@ class Clock:
     def _dates(self, time: TimeWord, text: str, mention: Named) -> bool:
         """Whether a time word before a mention dates it."""
         start = mention.slot.found.start
-        if text[time.end : time.end + 1] == "=":  # (上年=100) is the base of an index
+        if text.startswith("=", time.end):  # (上年=100) is the base of an index
             return False
-        if text[time.end : time.end + 1] == "的":
+        if text.startswith("的", time.end):
             # 由2020年的54亿元 dates this number alone; 恢复到2019年的112% dates none
-            is_start = text[time.start - 1 : time.start] in ("从", "由", "自")
+            is_start = text.endswith(("从", "由", "自"), 0, time.start)
             changes = mention.reading.kind is Kind.CHANGE and not is_start
             if start - time.end > len("的不足超过") or changes:
                 return False
@@ -189,9 +189,9 @@ class Clock:
         averaged = mention.reading.basis is Basis.ANNUAL_AVERAGE and "/" in (self.context or "")
         if averaged and not in_clause and _is_year(time):
             return False
-        before = _BEFORE_TIME.search(text[max(0, time.start - 2) : time.start])
-        opening = time.start - (len(before[0]) if before else 0)
-        opens_clause = text[opening - 1 : opening] in _STOPS
+        before = _BEFORE_TIME.match(text, 0, time.start)
+        opening = before.start() if before else time.start
+        opens_clause = not opening or text.endswith(_STOPS, 0, opening)
         return not time.reference and (in_clause or opens_clause) and not _in_title(text, time)
 
     def _set_scene(self, time: TimeWord | None, text: str, states_figure: bool) -> None:

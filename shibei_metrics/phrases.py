@@ -79,7 +79,7 @@ _SECOND_ACT = regex.compile(
 _ASIDE = regex.compile(rf"（[^（）]*(?:{any_of(_SPEC['asides'])}|\d)[^（）]*）")
 MODIFIERS = set(words(_SPEC["amount_modifiers"]))
 AMOUNT_TAIL = regex.compile(
-    rf"(?r)(?:{any_of(_SPEC['amount_modifiers'])})*{any_of(_SPEC['amounts'])}$"
+    rf"(?r)(?:{any_of(_SPEC['amount_modifiers'])})*{any_of(_SPEC['amounts'])}"
 )
 _MANNER = regex.compile(any_of(_SPEC["manners"]))
 _CLOSING = tuple(words(_SPEC["closing_acts"]))
@@ -146,11 +146,11 @@ def clean(subject: str) -> str:
             continue
         at_place = text[0] != "在" or _PREPOSITION.match(text)
         in_time = [] if at_place else find_times(text[1:17])
-        if in_time and in_time[0].start == 0:
+        if in_time and not in_time[0].start:
             text = text[1 + in_time[0].end :]  # 在2021年完成投资
             continue
         times = find_times(text[:16])
-        if times and times[0].start == 0 and not text.startswith("结转", times[0].end):
+        if times and not times[0].start and not text.startswith("结转", times[0].end):
             text = text[times[0].end :]
             side = _SIDE_OF_TIME.match(text)  # 年底前, 五年内, but not 今年内蒙古
             gone = side and (side[0].endswith("前") or _may_go(text, side.end()))
@@ -388,7 +388,7 @@ def object_of(name: str) -> str:
 
 def thing_measured(name: str) -> str:
     """Return what an amount is of: 粮食 of 粮食种植面积."""
-    amount = AMOUNT_TAIL.search(name)
+    amount = AMOUNT_TAIL.match(name)
     if amount and amount.start() > 1 and len(amount[0]) > 1:
         name = name[: amount.start()]
     parts = list(segment.words(name))

@@ -68,19 +68,19 @@ class Reading(NamedTuple):
     basis: Basis | None = None
 
 
-# Patterns, matched backwards from the number ---------------------------------------------------
+# Patterns; those with (?r) match backwards, from the end of the text at the number ---------------
 
 _TURN = any_of([_SPEC["up"], _SPEC["down"], _SPEC["to_verbs"], _SPEC["fused_up"]])
 _TO = rf"{_TURN}{{1,2}}了?{any_of(_SPEC['to'])}"
 _WORD = regex.compile(
-    rf"(?r)(?:{_TO}|{any_of([_SPEC['level_verbs'], _SPEC['adverbs'], *_BOUNDS])})$"
+    rf"(?r)(?:{_TO}|{any_of([_SPEC['level_verbs'], _SPEC['adverbs'], *_BOUNDS])})"
 )
-_ADVERB = regex.compile(rf"(?r){any_of([_SPEC['adverbs'], *_BOUNDS])}$")
+_ADVERB = regex.compile(rf"(?r){any_of([_SPEC['adverbs'], *_BOUNDS])}")
 _CHANGE = regex.compile(
-    rf"(?r){any_of([_SPEC['up'], _SPEC['down'], _SPEC['fused_up'], _SPEC['fused_down']])}$"
+    rf"(?r){any_of([_SPEC['up'], _SPEC['down'], _SPEC['fused_up'], _SPEC['fused_down']])}"
 )
 _AMOUNT = regex.compile(
-    rf"(?r)(?:(?:{any_of(_NAMES['amount_modifiers'])})*{any_of(_NAMES['amounts'])}|[\u4e00-\u9fff][率额数])$"
+    rf"(?r)(?:(?:{any_of(_NAMES['amount_modifiers'])})*{any_of(_NAMES['amounts'])}|[\u4e00-\u9fff][率额数])"
 )
 
 
@@ -103,7 +103,7 @@ def _phrases() -> dict[str, str]:
 
 
 _PHRASES = _phrases()
-_PHRASE = regex.compile(rf"(?r)(?:{'|'.join(_PHRASES.values())})$")
+_PHRASE = regex.compile(rf"(?r)(?:{'|'.join(_PHRASES.values())})")
 _AGAINST = r"较(?![快大好高强多少长])[^，。；、“”\d]{2,10}"
 _THAN = r"(?<![同环占对相可价])比(?![重例值率亚])[^，。；、“”\d]{1,10}"
 _THAN_END = regex.compile(rf"{_THAN}$")
@@ -123,16 +123,14 @@ _YOY = regex.compile(any_of(_SPEC["yoy"]))
 _SEQUENTIAL = regex.compile(any_of(_SPEC["sequential"]))
 _AVERAGE = regex.compile(any_of(_SPEC["annual_average"]))
 _SHARE_OF = regex.compile(r"占(?!比(?!重)|地(?!区|方)|用|道|领|有)")
-_MULTIPLE = regex.compile(
-    rf"(?r)(?:约?是|约?为|相当于|达到?了?|完成|{_TO})[^，。；是为]{{1,16}}的$"
-)
+_MULTIPLE = regex.compile(rf"(?r)(?:约?是|约?为|相当于|达到?了?|完成|{_TO})[^，。；是为]{{1,16}}的")
 # 由43%提高到2021年的(91%) moves to a level of that year
 _MOVES_TO_YEAR = regex.compile(
-    rf"(?r){any_of([_SPEC['up'], _SPEC['down']])}[到至](?:去年|今年|上年|目前|(?:19|20)\d\d年)[底末]?的$"
+    rf"(?r){any_of([_SPEC['up'], _SPEC['down']])}[到至](?:去年|今年|上年|目前|(?:19|20)\d\d年)[底末]?的"
 )
 # 完成年度计划(98%): a part of what was planned
 _OF_PLAN = regex.compile(
-    "(?r)(?:完成|达到?|占|为)[^，。；、]{0,8}(?:计划|目标|任务|预算)(?:任务|目标|数|的)*$"
+    "(?r)(?:完成|达到?|占|为)[^，。；、]{0,8}(?:计划|目标|任务|预算)(?:任务|目标|数|的)*"
 )
 _COUNTED_SHARE = regex.compile(rf"(?!{any_of(_SPEC['not_counted'])})的?[\u4e00-\u9fff]{{2}}")
 _COMPARED_EARLIER = regex.compile(
@@ -144,7 +142,7 @@ _PLANNED = regex.compile("计划|目标|任务|预期")
 _SCOPE_ONLY = regex.compile("(?:全[国省市区县州]|全年|今年|去年|其中|累计|，|、)*")
 _RANKED = regex.compile(rf"{any_of(_SPEC['ranking'])}(?=[^，。；]{{0,16}}$)")
 _SCOPE = regex.compile(
-    rf"(?r)(?:{any_of(_SPEC['wholes'])}|[一二三四五六七八九十]+[省市区县])[^，。；、]{{0,8}}$"
+    rf"(?r)(?:{any_of(_SPEC['wholes'])}|[一二三四五六七八九十]+[省市区县])[^，。；、]{{0,8}}"
 )
 
 
@@ -165,12 +163,12 @@ def _strip(pre: str, word: regex.Pattern[str], phrases: bool = True) -> Predicat
     taken: list[str] = []
     text = pre
     while text:
-        match = _PHRASE.search(text[-40:]) if phrases else None
-        match = match or word.search(text[-14:])
+        match = _PHRASE.match(text) if phrases else None
+        match = match or word.match(text)
         if not match or (len(match[0]) == 1 and _inside_word(text)):
             break
         taken.append(match[0])
-        text = text[: len(text) - len(match[0])]
+        text = text[: match.start()]
     return Predicate(text, tuple(taken))
 
 
@@ -181,16 +179,14 @@ def _inside_word(text: str) -> bool:
 
 def is_predicate(text: str) -> bool:
     """Whether words hold no subject: 增加到, 同比增长."""
-    rest = strip(text).subject
-    verb = _CHANGE.search(rest[-8:]) if rest else None
-    return not rest or (verb is not None and not strip(rest[: len(rest) - len(verb[0])]).subject)
+    return not subject_of(text)
 
 
 def subject_of(pre: str) -> str:
     """Return what is left of words before a number when predicate and verb of change are off."""
     rest = strip(pre).subject
-    verb = _CHANGE.search(rest[-8:])
-    return strip(rest[: len(rest) - len(verb[0])]).subject if verb else rest
+    verb = _CHANGE.match(rest)
+    return strip(rest[: verb.start()]).subject if verb else rest
 
 
 def stated_basis(before: str) -> Basis | None:
@@ -202,7 +198,7 @@ def stated_basis(before: str) -> Basis | None:
 @lru_cache(maxsize=4096)
 def ends_in_amount(text: str) -> bool:
     """Whether a noun phrase names an amount of its own: 成交额, 入驻率."""
-    return bool(_AMOUNT.search(text))
+    return bool(_AMOUNT.match(text))
 
 
 # Kinds -----------------------------------------------------------------------------------------
@@ -214,12 +210,12 @@ def read(pre: str, post: str, found: Found) -> Reading:
         return Reading(ranked_subject(pre), Kind.RANK)
     unbound = strip_adverbs(pre)
     relative = units.is_relative(found.unit)
-    multiple = _MULTIPLE.search(unbound[-30:]) if relative and unbound.endswith("的") else None
-    if multiple and not _YOY.search(pre) and not _MOVES_TO_YEAR.search(unbound[-24:]):
-        return Reading(strip(unbound[: len(unbound) - len(multiple[0])]).subject, Kind.SHARE)
-    of_plan = _OF_PLAN.search(unbound[-24:]) if relative and found.unit else None
+    multiple = _MULTIPLE.match(unbound) if relative and unbound.endswith("的") else None
+    if multiple and not _YOY.search(pre) and not _MOVES_TO_YEAR.match(unbound):
+        return Reading(strip(unbound[: multiple.start()]).subject, Kind.SHARE)
+    of_plan = _OF_PLAN.match(unbound) if relative and found.unit else None
     if of_plan:
-        return Reading(strip(unbound[: len(unbound) - len(of_plan[0])]).subject, Kind.SHARE)
+        return Reading(strip(unbound[: of_plan.start()]).subject, Kind.SHARE)
     light = strip(pre)
     change = _read_change(pre, light, post, found)
     if change:
@@ -240,9 +236,9 @@ def read(pre: str, post: str, found: Found) -> Reading:
 
 def _read_change(pre: str, light: Predicate, post: str, found: Found) -> Reading | None:
     """Return the reading if the mention is a difference or growth."""
-    verb = _CHANGE.search(light.subject[-8:])
+    verb = _CHANGE.match(light.subject)
     if verb and not (len(verb[0]) == 1 and _inside_word(light.subject)):
-        rest = _strip_against(strip(light.subject[: len(light.subject) - len(verb[0])]))
+        rest = _strip_against(strip(light.subject[: verb.start()]))
         if _is_change(verb[0], rest, post, found):
             up = verb[0] in _UP | _FUSED_UP
             if verb[0] in _IMPROVED and _HARM.search(rest.subject):
@@ -328,8 +324,8 @@ def stated_in(pre: str) -> Basis:
     if _YOY.search(pre):
         return Basis.YOY
     light = strip(pre)
-    verb = _CHANGE.search(light.subject[-8:])
-    rest = light.subject[: len(light.subject) - len(verb[0])] if verb else light.subject
+    verb = _CHANGE.match(light.subject)
+    rest = light.subject[: verb.start()] if verb else light.subject
     compared = _strip_against(strip(rest)).words
     if any(_IS_COMPARED.fullmatch(w) or _THAN_END.fullmatch(w) for w in (*light.words, *compared)):
         return Basis.REFERENCE
@@ -342,5 +338,5 @@ def ranked_subject(pre: str) -> str:
     for verb in reversed(verbs):
         if len(verb[0]) > 1 or not _inside_word(pre[: verb.end()]):
             return strip(pre[: verb.start()]).subject
-    scope = _SCOPE.search(pre)
+    scope = _SCOPE.match(pre)
     return strip(pre[: scope.start()] if scope else pre).subject

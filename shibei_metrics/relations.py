@@ -53,12 +53,12 @@ def _level_of(named: list[Named], at: int) -> int | None:
     return next((k for k in shares if _names(named, k, at)), owner)
 
 
-_COMPARED = regex.compile("(?r)[较比](?![重例])[^，。；]{0,16}的$")
+_COMPARED = regex.compile("(?r)[较比](?![重例])[^，。；]{0,16}的")
 
 
 def _is_level(mention: Named) -> bool:
     """Whether a mention is a level, and not what one is compared with: 较2020年的9亿元(增加1亿元)."""
-    return mention.reading.kind is Kind.LEVEL and not _COMPARED.search(mention.slot.pre)
+    return mention.reading.kind is Kind.LEVEL and not _COMPARED.match(mention.slot.pre)
 
 
 def _names(named: list[Named], level: int, at: int) -> bool:

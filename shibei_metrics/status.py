@@ -89,9 +89,9 @@ def status_of(text: str, mention: Named, goal: bool, of_part: bool = False) -> S
     if goal:
         is_fact = _FACT.search(text, clause_start, start) or _FACT_OPENER.match(text)
         return Status.ACTUAL if is_fact and not _moves_on(before) else Status.TARGET
-    planned_at = max((match.end() for match in _GOAL.finditer(before)), default=-1)
-    is_done = _DONE.search(before, planned_at) if planned_at >= 0 else None
-    return Status.ACTUAL if planned_at < 0 or is_done else Status.TARGET
+    *_, goal_word = None, *_GOAL.finditer(before)
+    is_done = goal_word and _DONE.search(before, goal_word.end())
+    return Status.TARGET if goal_word and not is_done else Status.ACTUAL
 
 
 _MOVE = regex.compile(r"(?:从|由)[^，。；]*\d[^，。；]*[到至为]$")
