@@ -42,7 +42,7 @@ _PLAN = load("status")["plan"]
 PLAN_END = regex.compile(f"^(?:完成|占|为)?{_PLAN}")
 # What says nothing without the amount before it: 占全市(三成), 对增长的贡献率, (七成)用于民生.
 OF_WHOLE = regex.compile(
-    "占(?!比)|与[^，]{2,16}之比$|对[^，]{2,14}(?:贡献|拉动|影响)|用于|用在|投向|来自"
+    "占(?!比)|在[^，]{2,10}(?:占比|比重)$|与[^，]{2,16}之比$|对[^，]{2,14}(?:贡献|拉动|影响)|用于|用在|投向|来自"
     f"|(?:完成|占|为){_PLAN}"
 )
 _STRIVES = regex.compile("力争|争取|奋斗目标")
@@ -57,6 +57,9 @@ _GROWTH_NOUNS = set(words([_READINGS["up_nouns"], _READINGS["down_nouns"]]))
 _GROWTH_NOUN = regex.compile(rf"(?<=.){any_of([_READINGS['up_nouns'], _READINGS['down_nouns']])}$")
 _STOCK = regex.compile("累计|总数|总量|共|达到|保有")
 _IN_PLACE = regex.compile("(?<=.{2})在[^，]{0,6}$")
+_QUALITY = regex.compile(
+    rf"(?<=.{{2}}){any_of(_SPEC['quality_modifiers'])}?{any_of(_SPEC['qualities'])}$"
+)
 _JOINTLY = regex.compile("均|都|双双|皆")
 _CLAUSE_STOP = regex.compile("[，；：。]")
 
@@ -150,7 +153,7 @@ def subject_before(slot: Slot, sentence: Said) -> str:
             if is_predicate(named):
                 break
             if len(state[0]) > 1 or not cuts_word(subject, state.start()):
-                return _IN_PLACE.sub("", named)
+                return _QUALITY.sub("", _IN_PLACE.sub("", named))
     return ""
 
 
@@ -179,6 +182,9 @@ def join_names(carried: str, text: str) -> str:
         return account.removesuffix("总") + text
     if text in BARE:
         carried = _OTHER_AMOUNT.sub("", carried)
+    of = PART_OF.search(carried) if text.startswith("在") else None
+    if of:
+        carried = carried[: of.start()]  # 总量占全国比重…，在北方占比
     for size in range(len(text) - 1, 1, -1):
         if carried.endswith(text[:size]):
             return carried + text[size:]

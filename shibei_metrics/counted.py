@@ -63,9 +63,11 @@ def number_first(group: list[Slot], i: int, verb: str, tail: str) -> str:
         ranked = following.found.rank
         if before.endswith("在"):  # 企业在9个国家布局海外仓15个
             return before + without_examples(subject_of(after))
-        after = _without_act(
-            noun_phrase(read(after, "", following.found).subject if ranked else subject_of(after))
-        )
+        subject = read(after, "", following.found).subject if ranked else subject_of(after)
+        thing = _without_act(noun_phrase(subject))
+        # 3所高校5个学科入选: what the last one does, the first one does
+        is_thing = thing == after and not opening_verb(before)
+        after = thing + _predicate(following.post) if is_thing else thing
     before = _HAVE.sub("", before)
     if _GROWS_TO.search(before):
         before = clean(strip(before).subject)  # 试点扩大到24个县
@@ -100,6 +102,11 @@ def number_first(group: list[Slot], i: int, verb: str, tail: str) -> str:
     return name + tail if tail and in_list and not name.endswith(tail) else name
 
 
+def _predicate(post: str) -> str:
+    """Return what is said of the counted thing: 入选名单 in 学科入选名单."""
+    return post[len(noun_phrase(post)) :]
+
+
 def _without_act(text: str) -> str:
     """Leave out the act that ends a subject: 企业 in 引导5户企业投入(3800万元)."""
     parts = segment.words(text)
@@ -125,7 +132,7 @@ def shared_tail(group: list[Slot]) -> str:
         counts_people = group[-1].found.unit in ("人", "名", "户")
         if counts_people and segment.is_verb(segment.words(last_post)[0]):
             return last_post  # 46个村、2万人脱贫
-        tail = last_post[len(noun_phrase(last_post)) :]
+        tail = _predicate(last_post)
         return tail if not any(slot.post.endswith(tail) for slot in group[:-1]) else ""
     work = _SHARED_WORK.search(group[-1].post)
     if work and not any("的" in slot.post for slot in group[:-1]):

@@ -49,6 +49,8 @@ _Result = tuple[Name, Reading, int | None]
 _GENERAL_AMOUNTS = set(words(_SPEC["general_amounts"]))
 # A density of what was counted before: 建成基站1320个，平均每平方公里(7.1个)
 _PER = regex.compile("(?:平均)?每[百千万]?(?:平方公里|公里|人|户|村|亩)$")
+_CLAIM = regex.compile(rf"{any_of(_SPEC['claiming'])}(?=[\u4e00-\u9fff]{{3}})")
+_REACHED = regex.compile("达到?了?[^，]{0,4}$")
 _ALLOTTED = set(words(_SPEC["allotting"]))
 _PURPOSE = regex.compile("，(?:[^，。；]{1,20}，){0,2}(?P<purpose>用于[^，。；]{2,24})")
 _REACHING = set(words(_SPEC["reaching"]))
@@ -56,6 +58,7 @@ _BARE_ACTS = set(words(_SPEC["bare_acts"]))
 _OF_SCHOOLS = words(_SPEC["of_schools"])
 _SCHOOLS = tuple(words(_SPEC["schools"]))
 _OF_ALL_KINDS = regex.compile(any_of(_SPEC["of_all_kinds"]))
+_ADDED = regex.compile("新增|净增")
 _BASE = regex.compile("(?:比|较)(?![重例快好大高强])[^，]{0,10}$")
 
 
@@ -89,7 +92,13 @@ def _name_clause(group: list[Slot], sentence: Said) -> None:
         sentence.add(slot, reading, name, owner)
         if i == 0 or VERB.fullmatch(slot.pre):
             verb = opening_verb(name.text) or inner_verb(name.text)
-            verb = verb or (opening if slot.post and segment.is_verb(opening) else "")
+            verb = verb or (_last_verb(opening) if slot.post else "")
+
+
+def _last_verb(opening: str) -> str:
+    """Return the verb that ends what stands before a counted noun: 发现 in 调查发现(2种新物种)."""
+    last = segment.words(opening)[-1] if opening else ""
+    return last if segment.is_verb(last) or (VERB.fullmatch(last) and last not in NOMINAL) else ""
 
 
 def _name_one(
@@ -146,6 +155,9 @@ def _words_before(slot: Slot, reading: Reading) -> str:
         if acts and segment.is_verb(acts[0]) and acts[0] not in NOMINAL:
             subject = subject[1:]
     text = last_act(without_examples(subject))
+    claim = _CLAIM.match(text)
+    if claim and ends_in_amount(text[claim.end() :]) and _REACHED.search(slot.pre):
+        text = text[claim.end() :]  # 推动林下经济面积达到9万亩
     people = subject.endswith("等") and text and slot.found.unit in ("人", "名")
     return text + "人员" if people else text
 
@@ -172,9 +184,10 @@ def _made_whole(text: str, slot: Slot, reading: Reading, verb: str, sentence: Sa
     whole = text
     if reading.kind is Kind.LEVEL:
         whole = _of_school(text, slot, sentence) or _kind_of_whole(text, slot, sentence)
+        whole = _also_new(whole, slot, sentence)
     whole = _completed(whole, slot, level) if level else whole
     shares = whole == text and slot.join is Join.LIST and verb and text
-    if shares and _wants_verb(text, sentence.last(slot)):
+    if shares and _wants_verb(text, slot.found.unit, sentence.last(slot)):
         return verb + text
     return whole
 
@@ -264,6 +277,20 @@ def _kind_of_whole(text: str, slot: Slot, sentence: Said) -> str:
     return text
 
 
+def _also_new(text: str, slot: Slot, sentence: Said) -> str:
+    """Return a part of what is new as new itself: 净增市场主体9户，其中企业3户.
+
+    >>> [name.text for name in name_all("净增市场主体9万户，其中企业3万户；市场主体12万户，其中企业5万户。")]
+    ['净增市场主体', '净增企业', '市场主体', '企业']
+    """
+    whole = sentence.last(slot, Kind.LEVEL)
+    added = _ADDED.match(whole.name.text) if whole else None
+    if not whole or not added or not text or not slot.pre.startswith("其中"):
+        return text
+    acts = opening_verb(text) or VERB.fullmatch(text) or whole.slot.found.unit != slot.found.unit
+    return text if acts else added[0] + text
+
+
 def _is_same_count(slot: Slot, previous: Named) -> bool:
     """Whether two numbers of one unit count the same kind of thing."""
     return (
@@ -327,8 +354,11 @@ def _continuing(reading: Reading, previous: Named) -> Reading:
     return reading
 
 
-def _wants_verb(text: str, previous: Named | None) -> bool:
+def _wants_verb(text: str, unit: str, previous: Named | None) -> bool:
     """Whether a list member shares the verb: not if it has one, or is an amount beside things."""
-    if opening_verb(text) or VERB.fullmatch(text) or OF_WHOLE.match(text):
+    if opening_verb(text) or VERB.fullmatch(text) or OF_WHOLE.match(text) or text in BARE:
         return False
-    return not ends_in_amount(text) or (previous is not None and ends_in_amount(previous.name.text))
+    return not ends_in_amount(text) or (
+        previous is not None
+        and (ends_in_amount(previous.name.text) or previous.slot.found.unit == unit)
+    )

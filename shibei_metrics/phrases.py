@@ -58,8 +58,9 @@ _WITHIN_YEARS = regex.compile(
     "[\\d一二两三四五六七八九十]{1,2}年(?:之?内|里)(?![\u4e00-\u9fff]{0,1}$)"
 )
 _NUMBERING = regex.compile(r"\d{1,2}[.、．](?!\d)")
+_IN_PLACE = regex.compile(rf"在[^，。；、]{{1,12}}?{ONE_VERB}[^，。；、]*")  # 实验室在某地布局
 _ONCE_DONE = regex.compile("[\u4e00-\u9fff]{0,6}(?:达产|建成|投产|投用|完工|竣工)后(?:，|每年)?可?")
-_EFFECTIVELY = regex.compile(rf"(?:有效|预期)(?={ONE_VERB})")
+_EFFECTIVELY = regex.compile(rf"{any_of(_SPEC['ways'])}(?={ONE_VERB})")
 _REPRESENTED = regex.compile("以[^，。；]{2,40}为(?:代表|主体|龙头|重点|主)的")
 _IN_SCOPE = regex.compile(rf"在全[国省市区县州](?:范围内)?(?={ONE_VERB})")
 _LASTING = regex.compile("连续[\\d一二两三四五六七八九十]{1,3}年(?:来|的)?")
@@ -71,7 +72,9 @@ _ETC = regex.compile(
     rf"(?<![{_NOT_ETC['before']}])等(?![{_NOT_ETC['behind']}]){any_of(_SPEC['etc_of'])}?"
     r"(?:[一二两三四五六七八九十]+[个大类种项家])?"
 )
-_PREPOSITION = regex.compile(r"在[^，。；、]{1,24}?(?:上|中|下|期间|方面)(?=[^，。；]{2})")
+_PREPOSITION = regex.compile(
+    r"(?:在[^，。；、]{1,24}?(?:上|中|下|期间|方面)|从[^，。；]{1,30}?(?:维度|层面|角度|方面))(?=[^，。；]{2})"
+)
 _WITHIN = regex.compile("在([^，]{2,24})[中上]")
 _SECOND_ACT = regex.compile(
     rf"[\u4e00-\u9fff]{{4,10}}?(?P<second>{any_of(_SPEC['making_verbs'])})(?=[\u4e00-\u9fffA-Z]{{2}})"
@@ -92,7 +95,7 @@ _INNER_ADVERB = regex.compile(
 )
 # Adverbs amid a name, before its verb: 项目共完成投资, 粮食已播栽, 财政将再安排资金.
 _INNER_TOTAL = regex.compile(
-    rf"(?<=[\u4e00-\u9fff]{{2}})(?<![公一总业即必])(?:共|均已|已经|已|将再|将继续|将)(?={ONE_VERB})"
+    rf"(?<=[\u4e00-\u9fff]{{2}})(?<![公一总业即必])(?:共|均已|已经|已|将再|将继续|将)(?={ONE_VERB})|均(?=被)"
 )
 _INNER_SPAN = regex.compile(
     r"(?<=[\u4e00-\u9fff])(?:连续[\d一二两三四五六七八九十]{1,2}年(?=[占居保])|[二三四五六七八九十]年(?=新增|累计))"
@@ -202,8 +205,10 @@ def without_examples(text: str) -> str:
     listed = _LIST_SIGN.search(text)
     text, last_start = _from_last_act(text, last.start(), listed.start() if listed else 0)
     last_end = last.end() - (last.start() - last_start)
-    at = verb_end(text, last_start)
     listed = _LIST_SIGN.search(text)
+    at = verb_end(text, last_start) or _inner_verb_end(
+        text, listed.start() if listed else last_start
+    )
     spent = text.find("用于", 0, listed.start() if listed else 0)
     if spent > 0:
         return text[:spent] + text[last_end:].removeprefix("的")  # 财政用于科技、教育等的支出
@@ -232,6 +237,23 @@ def verb_end(text: str, limit: int) -> int:
         if not segment.is_verb(word):
             break
         end += len(word)
+    return end
+
+
+def _inner_verb_end(text: str, limit: int) -> int:
+    """Return where the verb before the first example ends: 研究出台(甲、乙等措施), 0 if there is none.
+
+    >>> without_examples("民间资本参与海上风电、核电等项目"), without_examples("产业转型、就业等领域支出")
+    ('民间资本参与项目', '支出')
+    """
+    end = at = 0
+    if ends_in_amount(text[:limit]):  # 高速公路通车里程、铁路里程等指标
+        return 0
+    for word in segment.words(text[:limit]):
+        at += len(word)
+        acts = len(word) > 1 and VERB.fullmatch(word) and word not in NOMINAL
+        if acts and at + 2 <= limit and text[at] not in "在于到":
+            end = at
     return end
 
 
@@ -332,6 +354,9 @@ def noun_phrase(text: str) -> str:
     at = 0
     for k, word in enumerate(parts):
         is_verb = k and at >= 2 and (word == "占" or (VERB.fullmatch(word) and word not in NOMINAL))
+        if k and word == "在" and _IN_PLACE.fullmatch(text, at):
+            parts = parts[:k]
+            break
         if is_verb and k + 1 < len(parts) and not _modifies(parts[k - 1], parts[k + 1]):
             parts = parts[:k]
             break
