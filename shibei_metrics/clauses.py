@@ -151,7 +151,8 @@ def _divide(gap: str) -> tuple[str, str, Join]:
         return "", gap, Join.SHARED  # 50岁以上15人占28.8%
     separators = [m for m in _SEPARATOR.finditer(gap) if m["sep"]]
     if separators:
-        last = separators[-1]
+        # 停车场、甲村、乙村等(10处): the examples of the second thing
+        last = separators[0 if gap.endswith("等") else -1]
         rest = gap[last.end() :]
         bare = strip(rest).subject
         measured = {bare, ranked_subject(rest)}

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import regex
 
-from . import segment
+from . import segment, units
 from .clauses import Join, Slot
 from .lexicon import any_of, load, words
 from .phrases import (
@@ -38,6 +38,9 @@ _PLACES = set("省市区县州盟旗镇乡村")
 _OTHER_PREDICATE = regex.compile("、(?:数量|总量|规模|总数)[^、]*$")
 _GROWS_TO = regex.compile("(?<=.{2})(?:扩大|增加|拓展|发展|扩展|增)[到至]$")
 _HAVE = regex.compile("(?<![现拥持具享占])(?:还|尚|共|仍|约)?有$")
+_LISTED_END = regex.compile(
+    "(?<=[\u4e00-\u9fff]{2})(?<!中|平|高|优|同|均|对|初)等[\u4e00-\u9fff]{0,4}(?:活动|项目|工程|政策|措施|任务|赛事|会议|平台|载体|举措)$"
+)
 _SHARED_WORK = regex.compile("的[^的，]{2,8}(?:工作|任务|服务|活动|问题|需求|困难)$")
 _JOINED_ON = regex.compile(r"(?:、|和|与|(?<![惠普涉顾遍波])及)$")
 _REACHES = regex.compile(rf"{any_of(_SPEC['reaching'])}了?$")
@@ -51,23 +54,15 @@ def number_first(group: list[Slot], i: int, verb: str, tail: str) -> str:
     if before not in PREPOSITIONS:
         before = clean(before)
     if after.startswith("的"):
-        shared = slot.join is Join.LIST and not before
-        is_part = slot.found.unit in ("%", "成") or slot.found.fraction
-        if is_part and _REACHES.search(before):
-            return before.removesuffix("了") + after[1:]  # 网络覆盖了九成的村
-        if is_part and not opening_verb(before):
-            before = ""  # 全区超过70%的支出用于民生
-        return relative_name(verb if shared else before, after[1:])
+        return _in_relative_clause(before, after[1:], slot, verb)
     following = group[i + 1] if i + 1 < len(group) else None
-    if following and following.join is Join.SHARED and before not in PREPOSITIONS:
-        ranked = following.found.rank
-        if before.endswith("在"):  # 企业在9个国家布局海外仓15个
-            return before + without_examples(subject_of(after))
-        subject = read(after, "", following.found).subject if ranked else subject_of(after)
-        thing = _without_act(noun_phrase(subject))
-        # 3所高校5个学科入选: what the last one does, the first one does
-        is_thing = thing == after and not opening_verb(before)
-        after = thing + _predicate(following.post) if is_thing else thing
+    shared = following is not None and following.join is Join.SHARED
+    if following and shared and before[:1] in PREPOSITIONS - {"在"} and _is_act(after):
+        return before + after + following.post  # 与3个国家缔结5对友城
+    if following and shared and before.endswith("在"):  # 企业在9个国家布局海外仓15个
+        return before + without_examples(subject_of(after))
+    if following and shared and before not in PREPOSITIONS:
+        after = _before_another(before, after, following)
     before = _HAVE.sub("", before)
     if _GROWS_TO.search(before):
         before = clean(strip(before).subject)  # 试点扩大到24个县
@@ -82,24 +77,46 @@ def number_first(group: list[Slot], i: int, verb: str, tail: str) -> str:
     if following and following.join is Join.SHARED and slot.found.unit in _PLACES:
         after = slot.found.unit  # 国考10市浓度改善10%
     after = _OTHER_PREDICATE.sub("", after)
+    listed = _LISTED_END.search(after) if slot.join is Join.LIST and not slot.pre else None
+    if listed and group[i - 1].post:  # 4届博览会、3届商贸节等活动
+        after = after[: listed.start()]
     if before and _JOINED_ON.search(before):
         before = opening_verb(before)
-    if (
-        before
-        and not opening_verb(before)
-        and before not in PREPOSITIONS
-        and _COMPLETED.match(after)
-    ):
+    stands = before and not opening_verb(before) and before not in PREPOSITIONS
+    if stands and _COMPLETED.match(after):
         after = ""
     if before and not following:
         after = first_object(after)
     name = without_examples(before) + without_examples(after)
     if name.endswith("级") and group[-1] is not slot and "级" in group[-1].post:
         name += group[-1].post.partition("级")[2]
-    if slot.join is Join.LIST and not before and verb and not opening_verb(name):
+    if slot.join is Join.LIST and not without_examples(before) and verb and not opening_verb(name):
         name = verb + name
     in_list = slot.join is Join.LIST or (following is not None and following.join is Join.LIST)
     return name + tail if tail and in_list and not name.endswith(tail) else name
+
+
+def _in_relative_clause(before: str, noun: str, slot: Slot, verb: str) -> str:
+    """Name a mention in front of 的: 超过70%的支出, 惠及3万人的工程."""
+    is_part = slot.found.unit in ("%", "成") or slot.found.fraction
+    if is_part and _REACHES.search(before):
+        return before.removesuffix("了") + noun  # 网络覆盖了九成的村
+    if is_part and not opening_verb(before):
+        before = ""  # 全区超过70%的支出用于民生
+    shared = slot.join is Join.LIST and not before
+    return relative_name(verb if shared else before, noun)
+
+
+def _before_another(before: str, counted: str, following: Slot) -> str:
+    """Return what is counted in front of another number: 高校 in 3所高校5个学科入选.
+
+    What the last one does, the first one does too.
+    """
+    ranked = following.found.rank
+    subject = read(counted, "", following.found).subject if ranked else subject_of(counted)
+    thing = _without_act(noun_phrase(subject))
+    acts = thing != counted or opening_verb(before) or units.is_relative(following.found.unit)
+    return thing if acts else thing + _predicate(following.post)
 
 
 def _predicate(post: str) -> str:
@@ -109,9 +126,24 @@ def _predicate(post: str) -> str:
 
 def _without_act(text: str) -> str:
     """Leave out the act that ends a subject: 企业 in 引导5户企业投入(3800万元)."""
+    return text.removesuffix(segment.words(text)[-1]) if _ends_in_act(text) else text
+
+
+def _ends_in_act(text: str) -> bool:
+    """Whether words end in a verb that has its object elsewhere: 企业投入(3800万元)."""
+    _, *last = segment.words(text) or ("",)
+    return (
+        bool(last)
+        and len(last[-1]) > 1
+        and bool(VERB.fullmatch(last[-1]))
+        and last[-1] not in NOMINAL
+    )
+
+
+def _is_act(text: str) -> bool:
+    """Whether words say who does what: 国家缔结, 央企签订协议."""
     parts = segment.words(text)
-    acts = len(parts) > 1 and len(parts[-1]) > 1 and VERB.fullmatch(parts[-1])
-    return text.removesuffix(parts[-1]) if acts and parts[-1] not in NOMINAL else text
+    return noun_phrase(text) != text or any(map(segment.is_verb, parts[1:]))
 
 
 def shared_tail(group: list[Slot]) -> str:

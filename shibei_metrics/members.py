@@ -71,9 +71,9 @@ def _with_shared_words(members: list[str]) -> list[str]:
     if others[0].startswith("对") and not last.startswith("对"):
         others, last = [others[0], *("对" + m for m in others[1:])], "对" + last
     acts = opening_verb(last)
-    own = any(map(ends_in_amount, others)) or (
-        acts and acts not in NOMINAL and not opening_verb(others[0])
-    )
+    acted = opening_verb(others[0])
+    acts_alone = acts and acts not in NOMINAL and acted != acts and acted not in NOMINAL
+    own = acts_alone or any(map(ends_in_amount, others))
     head = "" if own else _shared_head(others, last)
     per = _PER_HEAD.match(members[0])
     if per:  # 每千人托位、养老床位

@@ -16,7 +16,6 @@ from .phrases import (
     VERB,
     clean,
     finish,
-    opening_verb,
     plain,
     without_new,
 )
@@ -146,4 +145,4 @@ def _act_of_each(pre: str) -> str:
     """Return the verb that the members behind 分别 share: 惠及 in 图书馆、剧院分别惠及(5万人、3万人)."""
     _, each, act = pre.rpartition("分别")
     act = strip(act).subject
-    return act if each and act and (VERB.fullmatch(act) or opening_verb(act)) else ""
+    return act if each and VERB.match(act) else ""

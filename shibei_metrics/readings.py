@@ -110,6 +110,7 @@ _THAN_END = regex.compile(rf"{_THAN}$")
 # 压减时间58%: a percentage of what a verb of change acts on
 _ACTED_ON = regex.compile(
     rf"(?:平均|累计|共|已|再)?(?P<verb>{any_of(_SPEC['acting'])})(?P<object>[\u4e00-\u9fff]{{2,12}})"
+    rf"|(?P<whose>[^，。；]{{2,20}}?)平均(?P<verb>{any_of(_SPEC['acting'])})(?P<object>{any_of(_SPEC['efforts'])})"
 )
 # 比上年多改造1300户: a difference in what was done
 _MORE_DONE = regex.compile(r"^[^，]{0,6}[比较][^，。；]{2,12}(?P<more>多|少)[\u4e00-\u9fff]{1,4}$")
@@ -251,7 +252,7 @@ def _read_change(pre: str, light: Predicate, post: str, found: Found) -> Reading
     )
     if acted and not post and not acted["object"].endswith("率"):
         up = acted["verb"] in _UP | _FUSED_UP
-        return _change(acted["object"], up, pre, found)
+        return _change((acted["whose"] or "") + acted["object"], up, pre, found)
     more = _MORE_DONE.search(pre) if "多" in pre or "少" in pre else None
     if more and not post:
         return _change("", more["more"] == "多", pre, found)
