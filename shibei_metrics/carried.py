@@ -48,7 +48,7 @@ OF_WHOLE = regex.compile(
 _STRIVES = regex.compile("力争|争取|奋斗目标")
 OWN_AMOUNTS = set(words(_SPEC["own_amounts"]))
 _SIDES = tuple(words(_SPEC["sides"]))
-_OTHER_AMOUNT = regex.compile("(?<=.{2})(?:总量|增速|增幅|总规模)$")
+_OTHER_AMOUNT = regex.compile("(?<=.{2})(?:总量|增速|增幅|总规模|日均|月均)$")
 _IS_LIKE = regex.compile("相当于|是|为|比|占|达")
 _TOPIC = regex.compile("(?:^|[。；])([\u4e00-\u9fff]{2,6})：$")
 _PLACE_UNITS = set(words(_SPEC["place_units"]))

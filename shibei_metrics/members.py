@@ -72,7 +72,8 @@ def _with_shared_words(members: list[str]) -> list[str]:
         others, last = [others[0], *("对" + m for m in others[1:])], "对" + last
     acts = opening_verb(last)
     acted = opening_verb(others[0])
-    acts_alone = acts and acts not in NOMINAL and acted != acts and acted not in NOMINAL
+    has_object = others[0] != acted  # 接待游客、实现花费, but 出口、进口总额
+    acts_alone = acts and acted != acts and (has_object if acted else acts not in NOMINAL)
     own = acts_alone or any(map(ends_in_amount, others))
     head = "" if own else _shared_head(others, last)
     per = _PER_HEAD.match(members[0])

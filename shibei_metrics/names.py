@@ -58,6 +58,8 @@ _BARE_ACTS = set(words(_SPEC["bare_acts"]))
 _OF_SCHOOLS = words(_SPEC["of_schools"])
 _SCHOOLS = tuple(words(_SPEC["schools"]))
 _OF_ALL_KINDS = regex.compile(any_of(_SPEC["of_all_kinds"]))
+_GOVERNING = words(_SPEC["governing"])
+_VERBS = set(words(_SPEC["verbs"]))
 _ADDED = regex.compile("新增|净增")
 _BASE = regex.compile("(?:比|较)(?![重例快好大高强])[^，]{0,10}$")
 
@@ -91,8 +93,14 @@ def _name_clause(group: list[Slot], sentence: Said) -> None:
         name, reading, owner = _name_one(group, i, readings[i], verb, tail, sentence)
         sentence.add(slot, reading, name, owner)
         if i == 0 or VERB.fullmatch(slot.pre):
-            verb = opening_verb(name.text) or inner_verb(name.text)
+            verb = _shared_verb(opening_verb(name.text)) or inner_verb(name.text)
             verb = verb or (_last_verb(opening) if slot.post else "")
+
+
+def _shared_verb(verb: str) -> str:
+    """Return the part of a verb that a list shares: 完成 of 完成造林, but 建成投用 whole."""
+    governing = next((v for v in _GOVERNING if verb.startswith(v) and verb not in _VERBS), "")
+    return governing or verb
 
 
 def _last_verb(opening: str) -> str:

@@ -340,7 +340,8 @@ def relative_name(verb: str, noun: str) -> str:
         rest = noun[head.end() :]
         if not rest or VERB.match(rest) or rest[0] in "、和及与":
             break
-    kept = noun[: head.end()] if head else noun
+    whole = noun if ends_in_amount(noun) else noun_phrase(noun)
+    kept = noun[: head.end()] if head else whole
     return kept + verb.split("、")[-1]
 
 

@@ -65,7 +65,7 @@ _RANK = regex.compile(
 )
 _FRACTION = regex.compile(
     r"[一二三四五六七八九十百]{1,3}分之[一二两三四五六七八九十百]{1,4}(?!分之)"
-    r"|(?<![\d./])\d{1,4}/\d{1,4}(?![\d/月年])|一半"
+    r"|(?<![\d./])\d{1,4}/\d{1,4}(?![\d/月年])|一半|(?<=近|超|超过|逾)半(?:数)?(?=[，。；、的]|$)"
 )
 _RATIO = regex.compile(
     r"(?<![\d:∶.])(?P<left>\d+(?:\.\d+)?)[:∶](?P<right>\d+(?:\.\d+)?)(?P<more>[:∶][\d.]+)*"
@@ -186,7 +186,7 @@ def _ratio_or_fraction(text: str, start: int) -> Found | None:
         return _found(text, start, match.end(), number, "番") if number else None
     match = _FRACTION.match(text, start)
     if match:
-        number = _number("1/2" if match[0] == "一半" else match[0])
+        number = _number("1/2" if "半" in match[0] else match[0])
         return (
             _found(text, start, match.end(), number, "")._replace(fraction=True) if number else None
         )
@@ -204,7 +204,7 @@ def _amount(text: str, start: int, listed: bool = False) -> Found | None:
     read = _read_range(match) if match["to"] else _read_single(text, match)
     if read is None:
         return None
-    number, unit, end = _with_coins(text, *read)
+    number, unit, end = _with_half(text, *_with_coins(text, *read))
     if match["sign"] in ("-", "负"):
         number = number._replace(value=-number.value)
     unit = unit or match["money"] or ""
@@ -228,6 +228,19 @@ def _with_coins(text: str, number: Number, unit: str, end: int) -> _Read:
     tenths, hundredths = coins["jiao"] or "零", coins["fen"] or coins["only"] or "零"
     cents = 10 * numerals.evaluate(tenths).value + numerals.evaluate(hundredths).value
     return number._replace(value=number.value + cents.scaleb(-2)), unit, coins.end()
+
+
+_HALF = regex.compile("半(?![数年月天日径导程价点个])")
+_WITH_HALF = (Dimension.DURATION, Dimension.LENGTH, Dimension.RATIO)
+
+
+def _with_half(text: str, number: Number, unit: str, end: int) -> _Read:
+    """Read 半 behind a unit as half of it: 2天半."""
+    plain = number.upper is None and number.bound is Bound.EXACT and not _has_decimals(number.value)
+    halved = plain and unit and units.lookup(unit).dimension in _WITH_HALF
+    if not halved or not _HALF.match(text, end):
+        return number, unit, end
+    return number._replace(value=number.value + Decimal("0.5")), unit, end + 1
 
 
 def _read_range(match: regex.Match[str]) -> _Read | None:

@@ -120,9 +120,10 @@ _ABOVE = rf"(?:{_PHRASES['above']}|{_PHRASES['above_of']})"
 _IS_COMPARED = regex.compile(rf"(?:{_PHRASES['compared']}|{_ABOVE}|{_AGAINST}$)")
 _ABOVE_WHAT = regex.compile(_ABOVE)
 _IS_ABOVE = regex.compile(rf"(?P<above>{any_of(_SPEC['above'])})|{any_of(_SPEC['below'])}")
+_ECONOMY = regex.compile("(?:[^，]{0,6}[，：])?(?:[全我][国省市区县州]|世界|全球)?经济(?:总体)?")
 _YOY = regex.compile(any_of(_SPEC["yoy"]))
 _SEQUENTIAL = regex.compile(any_of(_SPEC["sequential"]))
-_AVERAGE = regex.compile(any_of(_SPEC["annual_average"]))
+_AVERAGE = regex.compile(rf"(?<!全){any_of(_SPEC['annual_average'])}")
 _SHARE_OF = regex.compile(r"占(?!比(?!重)|地(?!区|方)|用|道|领|有)")
 _MULTIPLE = regex.compile(rf"(?r)(?:约?是|约?为|相当于|达到?了?|完成|{_TO})[^，。；是为]{{1,16}}的")
 # 由43%提高到2021年的(91%) moves to a level of that year
@@ -276,6 +277,8 @@ def _strip_against(rest: Predicate) -> Predicate:
 
 
 def _change(subject: str, up: bool, pre: str, found: Found) -> Reading:
+    if _ECONOMY.fullmatch(subject) and "增" in pre:
+        subject += "增长"  # 经济 alone is no indicator
     if subject.endswith("年") and ends_in_amount(subject[:-1]):
         subject = subject[:-1]  # 吞吐量年递增9%
     direction = Direction.UP if up == (found.value >= 0) else Direction.DOWN

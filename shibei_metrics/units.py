@@ -198,8 +198,9 @@ def pattern(spoken: bool = False) -> str:
         "(?:(?:" + "|".join(map(regex.escape, latin)) + ")(?![A-Za-z])"
         "|" + "|".join(map(regex.escape, other)) + ")"
     )
-    in_brackets = "（[套台个只辆次条块座人件处户间所栋幢名口例批册部张份项家支艘架]）"
-    return rf"{one}(?:{in_brackets})?(?:[/每](?:[每百千万亿]{{0,2}}){one})?"
+    counter = "[套台个只辆次条块座人件处户间所栋幢名口例批册部张份项家支艘架列段匹头]"
+    in_brackets = f"（{counter}(?:[、/]{counter}){{0,3}}）次?"  # 辆（艘、列）次
+    return rf"{one}(?:{in_brackets})?(?:[/每](?:[每百千万亿]{{0,2}}){one}(?:[·/]{one})?)?"
 
 
 _register(load("units"))
