@@ -246,7 +246,10 @@ class Clock:
             return None
         reviewed = str(self.calendar.reviewed)
         periods = (resolve(time, self.calendar, reviewed) for time in find_times(title or ""))
-        return next((p for p in periods if p and reviewed in (p[:4], p[-4:])), reviewed)
+        own = next((p for p in periods if p and reviewed in (p[:4], p[-4:])), reviewed)
+        # a report on 1—6月 is one on the half-year, and speaks of 上半年
+        parts = (f"{reviewed}-{part}" for part in ("H1", "H2", "Q1", "Q2", "Q3", "Q4"))
+        return next((part for part in parts if is_same(own, part)), own)
 
 
 def _is_long(time: TimeWord) -> bool:

@@ -64,6 +64,12 @@ def test_a_briefing_speaks_of_its_part_of_the_year() -> None:
     assert [p for _, p in periods(text, "某县2023年一季度经济运行情况\n")] == ["2023-Q1"] * 3
 
 
+def test_a_report_on_six_months_is_one_on_the_half_year() -> None:
+    text = "经济稳中向好，产值9亿元。\n上半年，税收2亿元。"
+    assert [p for _, p in periods(text, "某县2023年1—6月经济运行情况\n")] == ["2023-H1"] * 2
+    assert [p for _, p in periods(text, "某县2023年1—7月经济运行情况\n")][0] == "2023-01/2023-07"
+
+
 def test_the_end_of_a_plan_dates_its_paragraph() -> None:
     text = "到2030年，产值达到9亿元。税收达到2亿元，五年新增就业3万人。\n建公园8个。"
     head = "某区2025年工作总结\n二、主要目标\n"
