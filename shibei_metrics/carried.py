@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import regex
 
-from . import units
+from . import segment, units
 from .clauses import Join, Slot
 from .lexicon import any_of, load, words
 from .members import PART_OF
@@ -26,6 +26,7 @@ from .readings import Reading, ends_in_amount, is_predicate, strip
 
 __all__ = [
     "BARE",
+    "GROWTH_NOUNS",
     "OF_WHOLE",
     "OWN_AMOUNTS",
     "PLAN_END",
@@ -53,7 +54,7 @@ _IS_LIKE = regex.compile("相当于|是|为|比|占|达")
 _TOPIC = regex.compile("(?:^|[。；])([\u4e00-\u9fff]{2,6})：$")
 _PLACE_UNITS = set(words(_SPEC["place_units"]))
 _READINGS = load("readings")
-_GROWTH_NOUNS = set(words([_READINGS["up_nouns"], _READINGS["down_nouns"]]))
+GROWTH_NOUNS = set(words([_READINGS["up_nouns"], _READINGS["down_nouns"]]))
 _GROWTH_NOUN = regex.compile(rf"(?<=.){any_of([_READINGS['up_nouns'], _READINGS['down_nouns']])}$")
 _STOCK = regex.compile("累计|总数|总量|共|达到|保有")
 _IN_PLACE = regex.compile("(?<=.{2})在[^，]{0,6}$")
@@ -80,7 +81,7 @@ def carry(
         before = sentence.named[owner].reading
         if units.lookup(slot.found.unit).dimension is not Dimension.PERCENTAGE_POINT:
             name = _GROWTH_NOUN.sub("", name) or name
-            if reading.kind is Kind.CHANGE and (text in _GROWTH_NOUNS or text == "年"):
+            if reading.kind is Kind.CHANGE and (text in GROWTH_NOUNS or text == "年"):
                 text = ""
         if reading.kind is Kind.LEVEL and before.kind is Kind.CHANGE and _STRIVES.search(slot.pre):
             reading = like(before, reading)  # 增长8%，力争达到9%
@@ -154,7 +155,17 @@ def subject_before(slot: Slot, sentence: Said) -> str:
                 break
             if len(state[0]) > 1 or not cuts_word(subject, state.start()):
                 return _QUALITY.sub("", _IN_PLACE.sub("", named))
-    return ""
+    opens = nearby and not sentence.named and is_predicate(slot.pre)
+    return _leading_amount(clean(nearby[-1])) if opens else ""
+
+
+def _leading_amount(clause: str) -> str:
+    """Return the amount that a clause speaks of: 生产总值 in 生产总值连跨两个台阶."""
+    found = at = 0
+    for word in segment.words(clause):
+        at += len(word)
+        found = at if len(word) > 1 and at < len(clause) and ends_in_amount(clause[:at]) else found
+    return clause[:found]
 
 
 def subject_of_heading(title: str) -> str:

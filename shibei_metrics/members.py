@@ -10,7 +10,7 @@ import regex
 
 from . import segment
 from .lexicon import any_of, load, words
-from .phrases import AMOUNT_TAIL, NOMINAL, cuts_word, opening_verb, thing_measured
+from .phrases import AMOUNT_TAIL, NOMINAL, VERB, cuts_word, opening_verb, thing_measured
 from .readings import ends_in_amount
 
 __all__ = ["PART_OF", "split_members"]
@@ -26,7 +26,14 @@ _LIST_SIGN = regex.compile("、")
 _PARALLEL = 6
 """Members of a list up to this length are taken to be parallel where the last one has a word's end."""
 PART_OF = regex.compile("占(?!比(?!重)|地(?!区|方))")
+_TOTAL = regex.compile("(?<=.{2})(?:总量|规模|总规模)$")
 _GENERAL_HEAD = regex.compile(rf"(?r){any_of(_SPEC['general_heads'])}")
+
+
+_COUNTS = "零一两三四五六七八九十"
+_SUMMED = regex.compile(
+    "(?<![、第和与及一二三])([两三四五六七八九十])[大个类]?(?=[产行企][业品]|[镇乡县区市村]|项?指标|领域|板块)"
+)
 
 
 def split_members(subject: str, count: int) -> list[str]:
@@ -38,7 +45,12 @@ def split_members(subject: str, count: int) -> list[str]:
     ['城镇居民收入', '农村居民收入']
     >>> split_members("新能源汽车、集成电路产量", 2)
     ['新能源汽车产量', '集成电路产量']
+    >>> split_members("医药、装备两大产业产值", 2), split_members("岚溪、陶湾两镇", 2)
+    (['医药产业产值', '装备产业产值'], ['岚溪镇', '陶湾镇'])
     """
+    summed = _SUMMED.search(subject, 3)
+    if summed and count < len(_COUNTS) and summed[1] == _COUNTS[count]:
+        subject = subject[: summed.start()] + subject[summed.end() :]
     listed = _split_pair(subject, count, "、")
     if listed:
         return listed
@@ -60,7 +72,7 @@ def _split_pair(subject: str, count: int, sign: str = "") -> list[str]:
 
 def _with_shared_words(members: list[str]) -> list[str]:
     *others, last = members
-    thing = thing_measured(others[0])
+    thing = _TOTAL.sub("", others[0]) if _TOTAL.search(others[0]) else thing_measured(others[0])
     if ends_in_amount(others[0]) and len(thing) < len(others[0]):
         others = [others[0], *(thing + m if m in _DEPENDENT else m for m in others[1:])]
         last = (
@@ -71,7 +83,7 @@ def _with_shared_words(members: list[str]) -> list[str]:
     if others[0].startswith("对") and not last.startswith("对"):
         others, last = [others[0], *("对" + m for m in others[1:])], "对" + last
     acts = opening_verb(last)
-    acted = opening_verb(others[0])
+    acted = others[0] if VERB.fullmatch(others[0]) else opening_verb(others[0])
     has_object = others[0] != acted  # 接待游客、实现花费, but 出口、进口总额
     acts_alone = acts and acted != acts and (has_object if acted else acts not in NOMINAL)
     own = acts_alone or any(map(ends_in_amount, others))

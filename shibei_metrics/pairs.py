@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import regex
 
-from .carried import BARE, OF_WHOLE, OWN_AMOUNTS, join_names, subject_before
+from .carried import BARE, GROWTH_NOUNS, OF_WHOLE, OWN_AMOUNTS, join_names, subject_before
 from .clauses import Join, Slot
 from .lexicon import load, words
 from .members import split_members
@@ -19,7 +19,7 @@ from .phrases import (
     plain,
     without_new,
 )
-from .readings import Reading, ends_in_amount, is_predicate, strip
+from .readings import Reading, ends_in_amount, is_predicate, strip, subject_of
 
 __all__ = ["name_pairs"]
 
@@ -64,7 +64,7 @@ def _name_members(group: list[Slot], readings: list[Reading], sentence: Said) ->
     while (
         count < len(group)
         and group[count].join in (Join.LIST, Join.ADJACENT)
-        and not clean(strip(group[count].pre).subject)
+        and not clean(subject_of(group[count].pre))
     ):
         count += 1
     if count < 2:
@@ -76,7 +76,7 @@ def _name_members(group: list[Slot], readings: list[Reading], sentence: Said) ->
         subject = clean(strip(pre[: pre.rfind("分别")]).subject)
     if subject in _PRONOUNS:
         subject = ""
-    elif not subject:
+    elif not subject or (subject in GROWTH_NOUNS and subject_before(group[0], sentence)):
         subject = subject_before(group[0], sentence)
     names = split_members(subject, count) if subject else []
     act = _act_of_each(pre) if first.kind is Kind.LEVEL else ""
@@ -91,6 +91,8 @@ def _name_members(group: list[Slot], readings: list[Reading], sentence: Said) ->
         names = [finish(join_names(name, subject)) for name in before] if subject else before
     for i, slot in enumerate(group[:count]):
         reading = first if i == 0 else like(first, readings[i])
+        if i and slot.pre and readings[i].kind is Kind.CHANGE:  # 分别增长2%和下降3%
+            reading = readings[i]._replace(basis=first.basis)
         sentence.add(slot, reading, Name(names[i], "paired"), owners[i])
     return count
 

@@ -95,7 +95,7 @@ _INNER_ADVERB = regex.compile(
 )
 # Adverbs amid a name, before its verb: 项目共完成投资, 粮食已播栽, 财政将再安排资金.
 _INNER_TOTAL = regex.compile(
-    rf"(?<=[\u4e00-\u9fff]{{2}})(?<![公一总业即必])(?:共|均已|已经|已|将再|将继续|将)(?={ONE_VERB})|均(?=被)"
+    rf"(?<=[\u4e00-\u9fff]{{2}})(?<![公一总业即必])(?:共|均已|已经|已|将再|将继续|将)(?={ONE_VERB})|均(?=被)|已(?=占)"
 )
 _INNER_SPAN = regex.compile(
     r"(?<=[\u4e00-\u9fff])(?:连续[\d一二两三四五六七八九十]{1,2}年(?=[占居保])|[二三四五六七八九十]年(?=新增|累计))"

@@ -45,6 +45,7 @@ _UP, _DOWN = set(words(_SPEC["up"])), set(words(_SPEC["down"]))
 _FUSED_UP, _FUSED_DOWN = set(words(_SPEC["fused_up"])), set(words(_SPEC["fused_down"]))
 _ALONE = set(words(_SPEC["changes_alone"]))
 _UP_NOUNS, _DOWN_NOUNS = tuple(words(_SPEC["up_nouns"])), tuple(words(_SPEC["down_nouns"]))
+_ACTS = set(words(_NAMES["verbs"]))
 _ENDS_AMOUNT = tuple("率量额值数比重")
 _CONTRIBUTIONS = tuple(words(_SPEC["contributions"]))
 _IMPROVED = set(words(_SPEC["improved"]))
@@ -289,6 +290,8 @@ def _is_change(verb: str, rest: Predicate, post: str, found: Found) -> bool:
     """Whether a verb right before the number makes it a change, not the level of a new thing."""
     compared = any(p.fullmatch(w) for w in rest.words for p in (_IS_COMPARED, _YOY, _THAN_END))
     relative = units.is_relative(found.unit)
+    if not relative and not compared and rest.subject + verb in _ACTS and rest.subject:
+        return False  # 改造提升1.1万亩
     if relative or compared:
         return not (verb in _FUSED_UP | _FUSED_DOWN and len(verb) == 1 and not compared)
     if verb in _FUSED_UP | _FUSED_DOWN:

@@ -67,7 +67,8 @@ def test_a_briefing_speaks_of_its_part_of_the_year() -> None:
 def test_a_report_on_six_months_is_one_on_the_half_year() -> None:
     text = "经济稳中向好，产值9亿元。\n上半年，税收2亿元。"
     assert [p for _, p in periods(text, "某县2023年1—6月经济运行情况\n")] == ["2023-H1"] * 2
-    assert [p for _, p in periods(text, "某县2023年1—7月经济运行情况\n")][0] == "2023-01/2023-07"
+    first, *_ = periods(text, "某县2023年1—7月经济运行情况\n")
+    assert first[1] == "2023-01/2023-07"
 
 
 def test_the_end_of_a_plan_dates_its_paragraph() -> None:
