@@ -22,6 +22,7 @@ from .phrases import (
     opening_verb,
     plain,
     relative_name,
+    thing_done,
     verb_end,
     without_examples,
 )
@@ -44,6 +45,8 @@ _LISTED_END = regex.compile(
 _SHARED_WORK = regex.compile("的[^的，]{2,8}(?:工作|任务|服务|活动|问题|需求|困难)$")
 _JOINED_ON = regex.compile(r"(?:、|和|与|(?<![惠普涉顾遍波])及)$")
 _REACHES = regex.compile(rf"{any_of(_SPEC['reaching'])}了?$")
+_HOLDS = regex.compile(rf"^(?:全部)?{any_of(_SPEC['holding'])}(?:全部)?$")
+_REACHED = regex.compile("(?P<whom>[\u4e00-\u9fff]{1,6})的(?P<what>[^，。；的]{4,})$")
 _COMPLETED = regex.compile(any_of(_SPEC["completing"]))
 
 
@@ -55,6 +58,9 @@ def number_first(group: list[Slot], i: int, verb: str, tail: str) -> str:
         before = clean(before)
     if after.startswith("的"):
         return _in_relative_clause(before, after[1:], slot, verb)
+    reached = _REACHED.match(after) if _HOLDS.search(before) else None
+    if reached:  # 惠及3万户居民的管网工程完工
+        return thing_done(reached["what"]) + before + reached["whom"]
     following = group[i + 1] if i + 1 < len(group) else None
     shared = following is not None and following.join is Join.SHARED
     if following and shared and before[:1] in PREPOSITIONS - {"在"} and _is_act(after):

@@ -32,6 +32,7 @@ __all__ = [
     "opening_verb",
     "plain",
     "relative_name",
+    "thing_done",
     "thing_measured",
     "verb_end",
     "without_examples",
@@ -67,6 +68,9 @@ _LASTING = regex.compile("连续[\\d一二两三四五六七八九十]{1,3}年(?
 _IN_TIME = regex.compile("在(?=[^，]{2,24}(?:考核|考评|评比|评选|评价|排名)$)")
 NOMINAL = set(words(_SPEC["nominal_verbs"]))
 _ADVERBS = {"共", "全部", "均", "已", "累计", "都", "也", "目前"}
+_STAGES = set(words(_SPEC["stages"]))
+_PREDICATE = 6
+"""How long what is said of a thing may be that a number describes: 正式启用."""
 _NOT_ETC = _SPEC["etc_in_words"]
 _ETC = regex.compile(
     rf"(?<![{_NOT_ETC['before']}])等(?![{_NOT_ETC['behind']}]){any_of(_SPEC['etc_of'])}?"
@@ -340,9 +344,25 @@ def relative_name(verb: str, noun: str) -> str:
         rest = noun[head.end() :]
         if not rest or VERB.match(rest) or rest[0] in "、和及与":
             break
-    whole = noun if ends_in_amount(noun) else noun_phrase(noun)
+    whole = noun if ends_in_amount(noun) else thing_done(noun)
     kept = noun[: head.end()] if head else whole
     return kept + verb.split("、")[-1]
+
+
+def thing_done(clause: str) -> str:
+    """Return what a clause without an amount is about, up to its verb.
+
+    >>> thing_done("老旧管网更新工程主体完工"), thing_done("青岚剧场正式启用"), thing_done("物流网络基本形成")
+    ('老旧管网更新工程', '青岚剧场', '物流网络')
+    """
+    at = 0
+    for word in segment.words(clause):
+        acts = VERB.fullmatch(word) or segment.is_verb(word) or word in _STAGES
+        closes = len(clause) - at <= _PREDICATE
+        if at > 2 and closes and len(word) > 1 and acts and word not in NOMINAL:
+            break
+        at += len(word)
+    return clause[:at]
 
 
 def noun_phrase(text: str) -> str:
