@@ -154,7 +154,7 @@ def subject_before(slot: Slot, sentence: Said) -> str:
             if is_predicate(named):
                 break
             if len(state[0]) > 1 or not cuts_word(subject, state.start()):
-                return _QUALITY.sub("", _IN_PLACE.sub("", named))
+                return _QUALITY.sub("", _IN_PLACE.sub("", strip(named).subject))
     opens = nearby and not sentence.named and is_predicate(slot.pre)
     return _leading_amount(clean(nearby[-1])) if opens else ""
 

@@ -45,6 +45,7 @@ _LISTED_END = regex.compile(
 _SHARED_WORK = regex.compile("的[^的，]{2,8}(?:工作|任务|服务|活动|问题|需求|困难)$")
 _JOINED_ON = regex.compile(r"(?:、|和|与|(?<![惠普涉顾遍波])及)$")
 _REACHES = regex.compile(rf"{any_of(_SPEC['reaching'])}了?$")
+_REACHES_TO = regex.compile("(?<=.{2})(?:达到?|为)$")
 _HOLDS = regex.compile(rf"^(?:全部)?{any_of(_SPEC['holding'])}(?:全部)?$")
 _REACHED = regex.compile("(?P<whom>[\u4e00-\u9fff]{1,6})的(?P<what>[^，。；的]{4,})$")
 _COMPLETED = regex.compile(any_of(_SPEC["completing"]))
@@ -104,6 +105,7 @@ def number_first(group: list[Slot], i: int, verb: str, tail: str) -> str:
 
 def _in_relative_clause(before: str, noun: str, slot: Slot, verb: str) -> str:
     """Name a mention in front of 的: 超过70%的支出, 惠及3万人的工程."""
+    before = _REACHES_TO.sub("", before)  # 总投资为9亿元的工程
     is_part = slot.found.unit in ("%", "成") or slot.found.fraction
     if is_part and _REACHES.search(before):
         return before.removesuffix("了") + noun  # 网络覆盖了九成的村

@@ -143,6 +143,8 @@ class Clock:
         now = None
         for time in reversed(times[max(0, at - _REACH) : at]):
             period = self._resolve(time, self.context) if self._dates(time, text, mention) else None
+            if period and self.is_on_part and text.startswith("以来", time.end):
+                period = self.default  # 今年以来 in a report on its first half
             if period and time.text != "目前":
                 return period
             now = now or period  # what is so now may have been dated before: 截至10月，…，目前…

@@ -43,6 +43,7 @@ _SPEC = load("names")
 ONE_VERB = any_of(_SPEC["verbs"])
 VERB = regex.compile(rf"(?:新|拟|再|已|共|又)?{ONE_VERB}(?:(?:并|、|和)?{ONE_VERB}){{0,2}}")
 _FOR_WHOM = regex.compile(rf"(?:为|向|对|给)[\u4e00-\u9fff]{{1,10}}?{ONE_VERB}")
+_ADDED_TO = regex.compile("^[\u4e00-\u9fff]{2,12}加上(?=上[级年]|[^级年，]{4})")
 _OPENER = regex.compile(
     rf"(?!上年结转)(?:加(?=上[级年])|{any_of(_SPEC['openers'])}|[，、：；\s①-⑳—●•◆■]|“(?=[^”]*$))"
 )
@@ -131,7 +132,7 @@ def clean(subject: str) -> str:
     >>> clean("加上级补助收入"), clean("加上调入资金"), clean("2.三年内新建学校")
     ('上级补助收入', '调入资金', '新建学校')
     """
-    text = subject.rpartition("——")[2]
+    text = _ADDED_TO.sub("", subject.rpartition("——")[2])
     while text:
         match = _first_match(
             text,

@@ -72,7 +72,7 @@ class Reading(NamedTuple):
 # Patterns; those with (?r) match backwards, from the end of the text at the number ---------------
 
 _TURN = any_of([_SPEC["up"], _SPEC["down"], _SPEC["to_verbs"], _SPEC["fused_up"]])
-_TO = rf"{_TURN}{{1,2}}了?{any_of(_SPEC['to'])}"
+_TO = rf"{any_of([_SPEC['up'], _SPEC['down']])}?{_TURN}了?{any_of(_SPEC['to'])}"
 _WORD = regex.compile(
     rf"(?r)(?:{_TO}|{any_of([_SPEC['level_verbs'], _SPEC['adverbs'], *_BOUNDS])})"
 )
