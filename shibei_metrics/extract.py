@@ -89,6 +89,8 @@ class _Reader:
         self.calendar = calendar
         self.clock = clock
         self.count = 0
+        self.opened_goals = False
+        """Whether a chapter before speaks of goals."""
 
     def read(self, index: int) -> models.Chapter:
         """Read one chapter of the outline."""
@@ -97,7 +99,8 @@ class _Reader:
         end = following[0].start if following else len(self.source)
         title = chapter.title
         is_plan = self.calendar.plan is not None and title is not None and not is_past_title(title)
-        goal = is_plan or self._opens_goals(title)
+        goal = is_plan or (self._opens_goals(title) and not self._still_reviews(index))
+        self.opened_goals = self.opened_goals or goal
         self.clock.enter_chapter(chapter.title, goal)
         indicators: list[Indicator] = []
         for paragraph in chapter.paragraphs:
@@ -166,6 +169,16 @@ class _Reader:
             levels = [r.name for r in indicators[-len(named) :] if r.kind is not Kind.RANK]
             inherited = levels[-1] if levels else inherited
         return indicators
+
+    def _still_reviews(self, index: int) -> bool:
+        """Whether 主要工作 heads what was done: goals are to come in a chapter of their own."""
+        title, *later = [chapter.title for chapter in self.outline.chapters[index:]]
+        weak = is_weak_goal_title(title) and not self.clock.names_year_ahead(title)
+        return (
+            weak
+            and not self.opened_goals
+            and any(self._opens_goals(t) and not is_weak_goal_title(t) for t in later)
+        )
 
     def _opens_goals(self, title: str | None) -> bool:
         """Whether a heading opens goals: by its words, or for the year that it names."""

@@ -119,7 +119,8 @@ class Clock:
         if times:
             self._set_scene(times[0], sentence[0], states_figure)
             monthly = len(self.default or "") > len("2025")
-            if monthly and not times[0].start and not times[0].reference and not _is_long(times[0]):
+            stays = not times[0].reference and not _is_long(times[0]) and not _is_moment(times[0])
+            if monthly and not times[0].start and stays:
                 running = self._resolve(times[0], self.context)
                 self.running = None if is_same(running or "", self.default or "") else running
         if not _ADDRESS.fullmatch(sentence[0]):
@@ -269,6 +270,11 @@ def _is_long(time: TimeWord) -> bool:
         or g["y1"]
         or (is_year and not g["upto"])
     )
+
+
+def _is_moment(time: TimeWord) -> bool:
+    """Whether a time word names the end of a month alone: 6月末."""
+    return time.text.endswith(("末", "底"))
 
 
 def _is_year(time: TimeWord) -> bool:

@@ -89,6 +89,18 @@ def test_goals(text: str, status: str) -> None:
     assert [r.status for r in extract("某区2021年总结\n" + text)] == [status]
 
 
+def test_main_work_is_review_where_goals_follow_in_a_chapter_of_their_own() -> None:
+    head, tail = "某局2016年工作总结及2017年计划\n", "二、2017年工作计划\n新建医院2所。\n"
+    report = extract(head + "一、主要工作\n诊疗病人9万人次。\n" + tail)
+    assert [(r.period, r.status) for r in report] == [("2016", "actual"), ("2017", "target")]
+
+
+def test_a_mean_of_two_years_and_a_moment_leave_the_period() -> None:
+    text = "产值9亿元，两年平均增长5%。\n6月末，存款2亿元。不良率为0.8%。"
+    found = [p for _, p in periods(text, "某县2023年上半年经济运行情况\n")]
+    assert found == ["2023-H1", "2023-H1", "2023-06", "2023-H1"]
+
+
 def test_what_is_done_of_a_plan_is_a_fact() -> None:
     report = extract("2024年计划完成投资6亿元，上半年已完成3亿元，占年度计划的55%。")
     assert [(r.name, r.status) for r in report] == [
