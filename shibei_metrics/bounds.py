@@ -40,6 +40,8 @@ _BEHIND = (
 )
 _NOT_BOUND = regex.compile(rf"{any_of(_IN_TEXT['not_bounds'])}$")
 _OVER_VAGUE_END = regex.compile(rf"{any_of(_IN_TEXT['over_vague'])}$")
+_COMPARES = regex.compile("(?:低于|高于|超过|超出|优于)$")
+_OF_GOAL = regex.compile("的[^，。；]{0,6}(?:目标|任务|限额)")  # 低于5.5%的控制目标
 _WINDOW = 8
 _BARE_MULTIPLIER = regex.compile("[几十百千万亿]++(?![0-9零一二三四五六七八九])")
 _OVER_VAGUE = regex.compile(any_of(_SPECS[0]["over_vague"]) + "(?=[几十百千万亿])")
@@ -74,7 +76,7 @@ def around(text: str, start: int, end: int, inner: Bound) -> tuple[Bound, int]:
     if inner not in (Bound.EXACT, Bound.ABOUT) or behind:
         return inner, at
     before = text[max(0, start - _WINDOW) : start]
-    if _NOT_BOUND.search(before):
+    if _NOT_BOUND.search(before) or (_COMPARES.search(before) and _OF_GOAL.match(text, end)):
         return inner, at
     if _BARE_MULTIPLIER.match(text, start) and _OVER_VAGUE_END.search(before):
         return Bound.OVER, at

@@ -126,11 +126,18 @@ def _last_year(time: TimeWord) -> int | None:
         return _year_number(g["year"])
     if g["y2"]:
         return int(g["y2"])
-    return _first_of_plan(g["plan"]) + 4 if g["plan"] else None
+    return _first_of_plan(time) + 4 if g["plan"] else None
 
 
-def _first_of_plan(plan: str) -> int:
-    """Return the first year of a five-year plan: 2021 for 十四五."""
+def _first_of_plan(time: TimeWord) -> int:
+    """Return the first year of a five-year plan: 2021 for 十四五.
+
+    >>> [_first_of_plan(find_times(text)[0]) for text in ("“十五五”", "第十五个五年规划", "“十五”")]
+    [2026, 2026, 2001]
+    """
+    plan = time.groups["plan"] or ""
+    if time.text.startswith("第"):
+        return 2021 + 5 * (_SMALL[plan[1]] - 4)
     # 九五, 十五; 十四五, 第十四(个五年规划)
     number = _SMALL[plan[0]] if plan[1:] == "五" and len(plan) == 2 else 10 + _SMALL[plan[1]]
     return 2021 + 5 * (number - 14)
@@ -142,12 +149,13 @@ def resolve(time: TimeWord, calendar: Calendar, context: str | None) -> str | No
     if g["y1"]:
         return f"{g['y1']}/{g['y2']}"
     if g["plan"]:
-        first = _first_of_plan(g["plan"])
+        first = _first_of_plan(time)
         return str(first + 4) if g["plan_end"] else f"{first}/{first + 4}"
     if g["span"] or g["these"] or g["ahead"] or g["bare"]:
         return _span_of_years(time, calendar, context)
     if g["word"] == "目前" and context and not is_span_of_years(context):
-        return context
+        ahead = calendar.delivered and int(context[:4]) > calendar.delivered
+        return str(calendar.delivered) if ahead else context
     year = _year_of(g, calendar, context)
     if year is None:
         return None
@@ -162,7 +170,7 @@ _FUTURE_SPANS = tuple(words(_SPEC["span_future"]))
 def _span_of_years(time: TimeWord, calendar: Calendar, context: str | None) -> str | None:
     written = time.groups["n"] or "1"
     count = int(written) if written.isdigit() else _SMALL[written]
-    if context and is_span_of_years(context):
+    if context and is_span_of_years(context) and not time.text.startswith(_FUTURE_SPANS):
         first, last = int(context[:4]), int(context[-4:])
         if last - first + 1 == count:
             return context
@@ -204,6 +212,8 @@ def _year_number(text: str) -> int:
 
 
 def _part_of_year(g: dict[str, str | None], year: int) -> str:
+    if g["months"] and 1 <= int(g["months"]) <= 12:
+        return f"{year}-01/{year}-{int(g['months']):02}"
     if g["quarters"]:
         return f"{year}-01/{year}-09"
     if g["quarter"]:

@@ -259,7 +259,7 @@ def _is_long(time: TimeWord) -> bool:
     """Whether a time word means a year or more."""
     g = time.groups
     is_year = (g["year"] or g["word"]) and not (
-        g["m1"] or g["quarter"] or g["quarters"] or g["half"]
+        g["m1"] or g["months"] or g["quarter"] or g["quarters"] or g["half"]
     )
     return bool(
         g["plan"]

@@ -21,7 +21,7 @@ CHINESE_YEAR = "[〇零一二三四五六七八九]{4}"
 _DASH = "(?:—{1,2}|–|-|~|～|至|到)"
 _PART = (
     rf"(?:(?P<m1>\d{{1,2}})(?:月?{_DASH}(?P<m2>\d{{1,2}}))?月份?(?P<day>\d{{1,2}}日)?"
-    r"|第?(?P<quarter>[一二三四1234])季度|(?P<quarters>前三季度|前3季度)|(?P<half>上半年|下半年))"
+    r"|前(?P<months>\d{1,2})个月|第?(?P<quarter>[一二三四1234])季度|(?P<quarters>前三季度|前3季度)|(?P<half>上半年|下半年))"
     r"(?:[末底]|以来)?"
 )
 # Counts of years; the same group may stand in several branches.
@@ -33,8 +33,8 @@ _BEGINS = "".join({word[0] for key in _SPEC["begin_words"] for word in words(_SP
 _TIME = regex.compile(
     rf"(?=[\d〇零一二两三四五六七八九十到至截第前上下“\"{_BEGINS}])(?:"
     rf"(?P<y1>(?:19|20)\d{{2}})年?{_DASH}(?P<y2>(?:19|20)\d{{2}})年?(?!\d)(?:期间|间)?"
-    rf"|(?P<upto>(?:到|至|截至|截止)?)(?P<year>(?:(?:19|20)\d{{2}}|{CHINESE_YEAR})年度?)(?:{_PART})?(?P<since>以来)?[底末初]?"
-    rf"|(?:(?<=^|[，；。])[到至](?=[今本明]年))?(?!上年[均产])(?P<word>{any_of(_SPEC['year_words'])})(?:{_PART})?[底末初]?"
+    rf"|(?P<upto>(?:到|至|截至|截止)?)(?P<year>(?:(?:19|20)\d{{2}}|{CHINESE_YEAR})年度?)(?:全年|{_PART})?(?P<since>以来)?[底末初]?"
+    rf"|(?:(?<=^|[，；。])[到至](?=[今本明]年))?(?!上年[均产])(?P<word>{any_of(_SPEC['year_words'])})(?:全年|{_PART})?[底末初]?"
     rf"|(?:截至|截止|到)?(?:目前)?(?<![\d一二三四五六七八九十个]){_PART}"
     r"|[到至]?[“\"]?(?P<plan>十[一二三四五六七]五)[”\"]?(?P<plan_end>期?末|收官)?(?:时期|期间|以来|规划期?|规划)?"
     r"|第(?P<plan>十[一二三四五六七])个五年(?=规划|计划)"
@@ -49,7 +49,10 @@ _TIME = regex.compile(
 # Without any of these there is no time word.
 _HOLDS_TIME = regex.compile(r"[年月季半目五]|\d—|\d[-–~～至到]")
 _REFERENCE = regex.compile(rf"(?:{any_of(_SPEC['reference_before'])})[“全]?$")
-_REFERENCE_AFTER = regex.compile(rf"(?:{any_of(_SPEC['reference_after'])})")
+# 2023年预算安排 heads what is to come
+_REFERENCE_AFTER = regex.compile(
+    rf"(?!预算(?:安排|草案|收支|编制|执行)){any_of(_SPEC['reference_after'])}"
+)
 
 
 class TimeWord(NamedTuple):
