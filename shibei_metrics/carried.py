@@ -186,6 +186,9 @@ def join_names(carried: str, text: str) -> str:
     """
     if not text or carried.endswith(text):
         return carried
+    of = PART_OF.search(text, 1)
+    if of and text[: of.start()] in BARE:  # 虾养殖面积9亩，产量占全省的1/7
+        return join_names(carried, text[: of.start()]) + text[of.start() :]
     if text in OWN_AMOUNTS and carried.endswith((*OWN_AMOUNTS, "率")):
         carried = thing_measured(carried)
     if text in _SIDES and carried.endswith(_SIDES):

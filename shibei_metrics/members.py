@@ -73,7 +73,8 @@ def _split_pair(subject: str, count: int, sign: str = "") -> list[str]:
 def _with_shared_words(members: list[str]) -> list[str]:
     *others, last = members
     thing = _TOTAL.sub("", others[0]) if _TOTAL.search(others[0]) else thing_measured(others[0])
-    if ends_in_amount(others[0]) and len(thing) < len(others[0]):
+    is_amount = AMOUNT_TAIL.fullmatch(others[0])  # 营业收入、利润
+    if not is_amount and ends_in_amount(others[0]) and len(thing) < len(others[0]):
         others = [others[0], *(thing + m if m in _DEPENDENT else m for m in others[1:])]
         last = (
             thing + last

@@ -17,6 +17,7 @@ from .carried import BARE, OF_WHOLE, PLAN_END, carry
 from .clauses import Join, Slot, scan, slots
 from .counted import PREPOSITIONS, number_first, shared_tail
 from .lexicon import any_of, load, words
+from .members import PART_OF
 from .models import Basis, Direction, Kind
 from .named import REACH, Name, Named, Said, like
 from .pairs import name_pairs
@@ -131,7 +132,8 @@ def _name_one(
         text = slot.post.removeprefix("的")
     if text.removeprefix("年度") in BARE:
         text = text.removeprefix("年度")
-    if not text or text in BARE or OF_WHOLE.match(text):
+    of = PART_OF.search(text)
+    if not text or text in BARE or OF_WHOLE.match(text) or (of and text[: of.start()] in BARE):
         return carry(text, slot, reading, sentence)
     if not counts and slot.join is Join.FIRST:
         text += _amount_of_parallel(text, reading, slot, sentence)
@@ -280,7 +282,7 @@ def _kind_of_whole(text: str, slot: Slot, sentence: Said) -> str:
             and not ends_in_amount(noun)
             and "其中" in sentence.text[whole.slot.found.end : slot.found.start]
         ):
-            stands = noun[-1] in text or text.endswith(_SCHOOLS)
+            stands = noun[-1] in text or text.endswith(_SCHOOLS) or len(text) > len("民商事")
             return text if stands else opening_verb(name) + text + noun
     return text
 

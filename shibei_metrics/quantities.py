@@ -291,6 +291,8 @@ _READERS: dict[str, tuple[Callable[[str, int], Found | None], ...]] = {
 
 _BARE_BEFORE = regex.compile(rf"(?:[由从][^，。；]{{1,8}}的|{any_of(_SPEC['bare']['before'])})$")
 _BARE_BEHIND = regex.compile(rf"[，。；、）：（]|[和与](?=\d)|$|{any_of(_SPEC['bare']['behind'])}")
+# 3.3 in 高于全省、全市3.3和1.8个百分点 has its unit behind the last of the list
+_LISTED = regex.compile(r"(?:[、和与]\d{1,4}(?:\.\d{1,3})?){1,8}(?:个?百分点|倍|%|‰)")
 _CHINESE_UNITS = set(words(_SPEC["chinese"]["units"]))
 _NOT_TENTHS = set(words(_SPEC["chinese"]["not_tenths"]))
 _SLOGAN_UNITS = set(words(_SPEC["chinese"]["slogan_units"]))
@@ -308,7 +310,8 @@ def _is_measured(text: str, match: regex.Match[str], number: Number, unit: str, 
         return _is_duration(before, number, unit, written)
     if written[0].isdigit() or "佰" in written or "拾" in written or "仟" in written:
         is_bare = not unit and written[-1] not in "万亿千百"
-        return not is_bare or bool(_BARE_BEFORE.search(before) and _BARE_BEHIND.match(text, end))
+        stands = _BARE_BEFORE.search(before) and _BARE_BEHIND.match(text, end)
+        return not is_bare or bool(stands or _LISTED.match(text, end))
     return _is_chinese_measured(before, written, number, unit, text[end : end + 1])
 
 

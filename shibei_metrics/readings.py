@@ -143,6 +143,7 @@ _FALLS = regex.compile("[降减]|低|收窄|回落|缩")
 _GROWTH_BEHIND = regex.compile(r"的?(?:预期)?(?:增长|增速|增幅|涨幅)")
 _PLANNED = regex.compile("计划|目标|任务|预期")
 _SCOPE_ONLY = regex.compile("(?:全[国省市区县州]|全年|今年|去年|其中|累计|，|、)*")
+_AMONG = regex.compile("在[^，。；、]{2,12}?(?<![中上])(?=[居列排位名])")
 _RANKED = regex.compile(rf"{any_of(_SPEC['ranking'])}(?=[^，。；]{{0,16}}$)")
 _SCOPE = regex.compile(
     rf"(?r)(?:{any_of(_SPEC['wholes'])}|[一二三四五六七八九十]+[省市区县])[^，。；、]{{0,8}}"
@@ -342,6 +343,9 @@ def stated_in(pre: str) -> Basis:
 def ranked_subject(pre: str) -> str:
     """Return what is ranked: 总量 in 总量均居全国(第5位), 考核 in 考核全国(第一)."""
     verbs = list(_RANKED.finditer(pre))
+    scoped = _AMONG.match(pre)
+    if scoped and verbs and verbs[-1].start() == scoped.end():
+        return ""  # 在中部地区居第3位
     for verb in reversed(verbs):
         if len(verb[0]) > 1 or not _inside_word(pre[: verb.end()]):
             return strip(pre[: verb.start()]).subject
