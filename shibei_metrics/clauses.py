@@ -99,7 +99,7 @@ def _clause_slots(text: str, inside: list[Found], start: int, end: int, number: 
                 next_pre = next_pre.removeprefix("的")
         result.append(Slot(here, number, start, pre, post, join, aside))
         if next_join is Join.SHARED and next_pre.startswith("的"):
-            pre = next_pre[1:]
+            pre = next_pre.removeprefix("的")
         else:
             pre = pre + next_pre if next_join is Join.SHARED else next_pre
         join = next_join
@@ -128,7 +128,7 @@ def _counted(post: str) -> str:
     if milestone:
         post = post[milestone.end() :]
     if post.startswith("（") and "）" in post:
-        post = post[post.index("）") + 1 :]
+        post = post.partition("）")[2]
     post = _OPEN_BRACKET.sub("", post)
     if _TO_NOTHING.fullmatch(post):
         return ""

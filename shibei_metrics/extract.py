@@ -95,7 +95,7 @@ class _Reader:
     def read(self, index: int) -> models.Chapter:
         """Read one chapter of the outline."""
         chapter = self.outline.chapters[index]
-        following = self.outline.chapters[index + 1 : index + 2]
+        _, *following = self.outline.chapters[index:]
         end = following[0].start if following else len(self.source)
         title = chapter.title
         is_plan = self.calendar.plan is not None and title is not None and not is_past_title(title)

@@ -333,12 +333,12 @@ def _amount_of_parallel(text: str, reading: Reading, slot: Slot, sentence: Said)
         return ""
     amount = _own_amount(before.name.text)
     member = before.name.text.removesuffix(amount) if amount else ""
-    same_end = member[-1:] == text[-1:]
+    same_end = member.endswith(text[-1])
     is_part = "其中" in sentence.text[: slot.found.start]  # 业务总量9亿元，其中：邮政2亿元
     is_kind = (
         (is_part and text[-1] in _SPEC["kinds"])
         or (reading.kind is Kind.LEVEL and (same_end or is_part))
-        or (same_end and member[-2:] == text[-2:])
+        or member.endswith(text[-2:])
         or (same_end and text[-1] in _SPEC["kinds"])
     )
     return amount if is_kind and not opening_verb(text) else ""

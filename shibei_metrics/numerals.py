@@ -239,8 +239,8 @@ def _adjacent(text: str) -> Number | None:
     if not match:
         return None
     head, low, high, tail = match[1], match[2], match[3], match[4] or ""
-    apart = int(_DIGIT[high]) - int(_DIGIT[low])
-    if apart != 1 and low + high not in _SPEC["vague"]["pairs"].split():
+    follows = int(_DIGIT[high]) == int(_DIGIT[low]) + 1
+    if not follows and low + high not in _SPEC["vague"]["pairs"].split():
         return None
     if head and head[-1] not in _S + _G:
         return None

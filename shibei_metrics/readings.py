@@ -281,8 +281,8 @@ def _strip_against(rest: Predicate) -> Predicate:
 def _change(subject: str, up: bool, pre: str, found: Found) -> Reading:
     if _ECONOMY.fullmatch(subject) and "增" in pre:
         subject += "增长"  # 经济 alone is no indicator
-    if subject.endswith("年") and ends_in_amount(subject[:-1]):
-        subject = subject[:-1]  # 吞吐量年递增9%
+    if subject.endswith("年") and ends_in_amount(subject.removesuffix("年")):
+        subject = subject.removesuffix("年")  # 吞吐量年递增9%
     direction = Direction.UP if up == (found.value >= 0) else Direction.DOWN
     return Reading(subject, Kind.CHANGE, direction, stated_in(pre))
 
@@ -309,7 +309,7 @@ def _direction_without_verb(pre: str, light: Predicate, post: str, found: Found)
     if found.unit == "番":
         return True
     for word in light.words:
-        above = _IS_ABOVE.match(word) if len(word) > 2 and _ABOVE_WHAT.fullmatch(word) else None
+        above = _IS_ABOVE.match(word) if _ABOVE_WHAT.fullmatch(word) else None
         if above and (dimension is not Dimension.PERCENT or _PLANNED.search(word)):
             return bool(above["above"])
     if dimension not in (Dimension.PERCENT, Dimension.PERCENTAGE_POINT):

@@ -84,7 +84,7 @@ def status_of(text: str, mention: Named, goal: bool, of_part: bool = False) -> S
     expects = _CLAUSE_GOAL.search(text, clause_start, start) or (
         of_part and _YEAR_GOAL.search(text, clause_start, start)
     )
-    planned = mention.slot.found.unit != "%" and _PLANNED.search(before[-16:])
+    planned = mention.slot.found.unit != "%" and _PLANNED.search(before)
     if expects or planned or _GOAL_BEHIND.match(text, mention.slot.found.end):
         return Status.TARGET
     if goal and mention.slot.goes_on:

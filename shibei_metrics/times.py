@@ -48,7 +48,7 @@ _TIME = regex.compile(
 )
 # Without any of these there is no time word.
 _HOLDS_TIME = regex.compile(r"[年月季半目五]|\d—|\d[-–~～至到]")
-_REFERENCE = regex.compile(rf"(?:{any_of(_SPEC['reference_before'])})[“全]?$")
+_REFERENCE = regex.compile(rf"(?r){any_of(_SPEC['reference_before'])}[“全]?")
 # 2023年预算安排 heads what is to come
 _REFERENCE_AFTER = regex.compile(
     rf"(?!预算(?:安排|草案|收支|编制|执行)){any_of(_SPEC['reference_after'])}"
@@ -73,7 +73,7 @@ def find_times(text: str) -> list[TimeWord]:
     for match in _TIME.finditer(text):
         if match.start() == match.end():
             continue
-        reference = bool(_REFERENCE.search(text, max(0, match.start() - 6), match.start())) or bool(
+        reference = bool(_REFERENCE.match(text, 0, match.start())) or bool(
             _REFERENCE_AFTER.match(text, match.end())
         )
         found.append(TimeWord(match.start(), match.end(), match[0], match.groupdict(), reference))
