@@ -101,6 +101,11 @@ def test_a_mean_of_two_years_and_a_moment_leave_the_period() -> None:
     assert found == ["2023-H1", "2023-H1", "2023-06", "2023-H1"]
 
 
+def test_a_movement_among_goals_starts_in_the_year_before() -> None:
+    report = extract("某区2024年工作总结\n二、2025年工作安排\n入驻率由81%提高到88%。")
+    assert [(r.period, r.status) for r in report] == [("2024", "actual"), ("2025", "target")]
+
+
 def test_what_is_done_of_a_plan_is_a_fact() -> None:
     report = extract("2024年计划完成投资6亿元，上半年已完成3亿元，占年度计划的55%。")
     assert [(r.name, r.status) for r in report] == [
