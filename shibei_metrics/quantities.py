@@ -318,7 +318,8 @@ def _is_measured(text: str, match: regex.Match[str], number: Number, unit: str, 
 def _is_duration(before: str, number: Number, unit: str, written: str) -> bool:
     if unit in ("岁", "周岁"):
         return written[0].isdigit()
-    if unit not in ("分钟", "小时", "秒") and before.endswith(_PERIODS):
+    is_period = before.endswith(_PERIODS) and not before.endswith("提前")
+    if unit not in ("分钟", "小时", "秒") and is_period:
         return False
     if unit == "年":
         return number.value < 200 and bool(
