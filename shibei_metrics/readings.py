@@ -143,7 +143,8 @@ _FALLS = regex.compile("[降减]|低|收窄|回落|缩")
 _GROWTH_BEHIND = regex.compile(r"的?(?:预期)?(?:增长|增速|增幅|涨幅)")
 _PLANNED = regex.compile("计划|目标|任务|预期")
 _SCOPE_ONLY = regex.compile("(?:全[国省市区县州]|全年|今年|去年|其中|累计|，|、)*")
-_AMONG = regex.compile("在[^，。；、]{2,12}?(?<![中上])(?=[居列排位名])")
+# 在设区市中排名第三, but the name is in 在环境评价中列第二
+_AMONG = regex.compile("在[^，。；、]{2,12}?(?<![评考测价核选比估单榜名]中|上)(?=[居列排位名])")
 _RANKED = regex.compile(rf"{any_of(_SPEC['ranking'])}(?=[^，。；]{{0,16}}$)")
 _SCOPE = regex.compile(
     rf"(?r)(?:{any_of(_SPEC['wholes'])}|[一二三四五六七八九十]+[省市区县])[^，。；、]{{0,8}}"
