@@ -32,6 +32,7 @@ __all__ = ["PREPOSITIONS", "number_first", "shared_tail"]
 
 _SPEC = load("names")
 PREPOSITIONS = set(words(_SPEC["prepositions"]))
+_WITH_WHOM = PREPOSITIONS - {"在"}
 _TAIL = regex.compile(rf"(?r){any_of(_SPEC['list_tails'])}")
 _ASPECTS = regex.compile("^(?:方面|领域)的(?=[\u4e00-\u9fff]{2})")
 _PLACES = set("省市区县州盟旗镇乡村")
@@ -64,7 +65,7 @@ def number_first(group: list[Slot], i: int, verb: str, tail: str) -> str:
         return thing_done(reached["what"]) + before + reached["whom"]
     following = group[i + 1] if i + 1 < len(group) else None
     shared = following is not None and following.join is Join.SHARED
-    if following and shared and before[:1] in PREPOSITIONS - {"在"} and _is_act(after):
+    if following and shared and before[:1] in _WITH_WHOM and _is_act(after):
         return before + after + following.post  # 与3个国家缔结5对友城
     if following and shared and before.endswith("在"):  # 企业在9个国家布局海外仓15个
         return before + without_examples(subject_of(after))

@@ -67,6 +67,26 @@ _REPRESENTED = regex.compile("以[^，。；]{2,40}为(?:代表|主体|龙头|�
 _IN_SCOPE = regex.compile(rf"在全[国省市区县州](?:范围内)?(?={ONE_VERB})")
 _LASTING = regex.compile("连续[\\d一二两三四五六七八九十]{1,3}年(?:来|的)?")
 _IN_TIME = regex.compile("在(?=[^，]{2,24}(?:考核|考评|评比|评选|评价|排名)$)")
+# In this order: the first that matches is what may go.
+_OPENING = regex.compile(
+    "|".join(
+        f"(?:{pattern.pattern})"
+        for pattern in (
+            _WITHIN_YEARS,
+            _NUMBERING,
+            _OPENER,
+            _LIGHT,
+            _THERE_IS,
+            _ACTOR,
+            _LASTING,
+            _EFFECTIVELY,
+            _REPRESENTED,
+            _IN_SCOPE,
+            _ONCE_DONE,
+            _IN_TIME,
+        )
+    )
+)
 NOMINAL = set(words(_SPEC["nominal_verbs"]))
 _ADVERBS = {"共", "全部", "均", "已", "累计", "都", "也", "目前"}
 _STAGES = set(words(_SPEC["stages"]))
@@ -121,10 +141,6 @@ def plain(text: str) -> str:
     return _ASIDE.sub("", text) if "（" in text else text
 
 
-def _first_match(text: str, *patterns: regex.Pattern[str]) -> regex.Match[str] | None:
-    return next((match for pattern in patterns if (match := pattern.match(text))), None)
-
-
 @lru_cache(maxsize=4096)
 def clean(subject: str) -> str:
     """Take off what opens a clause and names nothing: time words, adverbs, light verbs, 在…上.
@@ -132,23 +148,10 @@ def clean(subject: str) -> str:
     >>> clean("加上级补助收入"), clean("加上调入资金"), clean("2.三年内新建学校")
     ('上级补助收入', '调入资金', '新建学校')
     """
-    text = _ADDED_TO.sub("", subject.rpartition("——")[2])
+    text = subject.rpartition("——")[2]
+    text = _ADDED_TO.sub("", text) if "加上" in text else text
     while text:
-        match = _first_match(
-            text,
-            _WITHIN_YEARS,
-            _NUMBERING,
-            _OPENER,
-            _LIGHT,
-            _THERE_IS,
-            _ACTOR,
-            _LASTING,
-            _EFFECTIVELY,
-            _REPRESENTED,
-            _IN_SCOPE,
-            _ONCE_DONE,
-            _IN_TIME,
-        )
+        match = _OPENING.match(text)
         if match and _may_go(text, match.end()):
             text = text[match.end() :]
             continue
