@@ -76,7 +76,7 @@ def around(text: str, start: int, end: int, inner: Bound) -> tuple[Bound, int]:
     if inner not in (Bound.EXACT, Bound.ABOUT) or behind:
         return inner, at
     before = text[max(0, start - _WINDOW) : start]
-    if _NOT_BOUND.search(before) or (_COMPARES.search(before) and _OF_GOAL.match(text, end)):
+    if _NOT_BOUND.search(before) or (_OF_GOAL.match(text, end) and _COMPARES.search(before)):
         return inner, at
     if _BARE_MULTIPLIER.match(text, start) and _OVER_VAGUE_END.search(before):
         return Bound.OVER, at

@@ -137,7 +137,8 @@ def _name_one(
         return carry(text, slot, reading, sentence)
     if not counts and slot.join is Join.FIRST:
         text += _amount_of_parallel(text, reading, slot, sentence)
-    return Name(finish(text)), reading, sentence.level_named(finish(text))
+    name = finish(text)
+    return Name(name), reading, sentence.level_named(name)
 
 
 def _continued(

@@ -236,9 +236,9 @@ _WITH_HALF = (Dimension.DURATION, Dimension.LENGTH, Dimension.RATIO)
 
 def _with_half(text: str, number: Number, unit: str, end: int) -> _Read:
     """Read 半 behind a unit as half of it: 2天半."""
-    plain = number.upper is None and number.bound is Bound.EXACT and not _has_decimals(number.value)
-    halved = plain and unit and units.lookup(unit).dimension in _WITH_HALF
-    if not halved or not _HALF.match(text, end):
+    if not unit or not _HALF.match(text, end) or units.lookup(unit).dimension not in _WITH_HALF:
+        return number, unit, end
+    if number.upper is not None or number.bound is not Bound.EXACT or _has_decimals(number.value):
         return number, unit, end
     return number._replace(value=number.value + Decimal("0.5")), unit, end + 1
 
@@ -309,9 +309,10 @@ def _is_measured(text: str, match: regex.Match[str], number: Number, unit: str, 
     if unit and units.lookup(unit).dimension is Dimension.DURATION:
         return _is_duration(before, number, unit, written)
     if written[0].isdigit() or "佰" in written or "拾" in written or "仟" in written:
-        is_bare = not unit and written[-1] not in "万亿千百"
-        stands = _BARE_BEFORE.search(before) and _BARE_BEHIND.match(text, end)
-        return not is_bare or bool(stands or _LISTED.match(text, end))
+        if unit or written[-1] in "万亿千百":
+            return True
+        stands = _BARE_BEHIND.match(text, end) and _BARE_BEFORE.search(before)
+        return bool(stands or _LISTED.match(text, end))
     return _is_chinese_measured(before, written, number, unit, text[end : end + 1])
 
 

@@ -196,7 +196,7 @@ def subject_of(pre: str) -> str:
 
 def stated_basis(before: str) -> Basis | None:
     """Return the basis that an earlier clause states for what follows: 与上年相比，…."""
-    clause = _COMPARED_EARLIER.search(before)
+    clause = _COMPARED_EARLIER.search(before) if "比" in before else None
     return stated_in(clause["clause"]) if clause else None
 
 
