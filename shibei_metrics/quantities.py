@@ -158,7 +158,7 @@ def _rank(text: str, start: int) -> Found | None:
         number = Number(Decimal(1))
         unit, bound = "位" if match["first"] == "首位" else "", Bound.EXACT
     elif match["top"]:
-        if not _BEFORE_TOP.search(text[max(0, start - 6) : start]):
+        if not _BEFORE_TOP.match(text, 0, start):
             return None
         number = _number(match["top"])
         unit, bound = match["top_unit"] or "", Bound.AT_MOST
@@ -300,7 +300,7 @@ _PERSONS = set(words(_SPEC["chinese"]["persons"]))
 _QUALIFIED = regex.compile(rf"{any_of(_SPEC['chinese']['qualified'])}$")
 _BEFORE_YEARS = regex.compile(rf"{any_of(_SPEC['duration']['before_years'])}$")
 _PERIODS = tuple(words(_SPEC["duration"]["periods"]))
-_BEFORE_TOP = regex.compile(rf"{any_of(_SPEC['rank']['before_top'])}[^，。；]{{0,4}}$")
+_BEFORE_TOP = regex.compile(rf"(?r){any_of(_SPEC['rank']['before_top'])}[^，。；]{{0,4}}")
 
 
 def _is_measured(text: str, match: regex.Match[str], number: Number, unit: str, end: int) -> bool:

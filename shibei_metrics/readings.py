@@ -320,7 +320,7 @@ def _direction_without_verb(pre: str, light: Predicate, post: str, found: Found)
     if light.subject.endswith(_DOWN_NOUNS):
         return False
     if dimension is Dimension.PERCENTAGE_POINT and not light.subject.endswith(_CONTRIBUTIONS):
-        return not _FALLS.search(pre[-12:])
+        return not _FALLS.search(pre)
     if _GROWTH_BEHIND.match(post) or {"同比", "环比"} & set(light.words[:2]):
         return True
     return None

@@ -83,6 +83,12 @@ def test_the_end_of_a_plan_dates_its_paragraph() -> None:
         ("产值低于预期目标3个百分点。", "actual"),
         ("产值预期目标为增长3%。", "target"),
         ("新的一年，新增泊位300个。", "target"),
+        ("完成年度任务95%。", "actual"),
+        ("今年要办好实事：新建农贸市场5个。", "target"),
+        ("四季度，将组织30家企业参展。", "target"),
+        ("将127处校舍改造为养老设施。", "actual"),
+        ("即将投产项目17个。", "actual"),
+        ("拟招聘教师380人。", "target"),
     ],
 )
 def test_goals(text: str, status: str) -> None:
