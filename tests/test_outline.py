@@ -168,3 +168,46 @@ def test_two_sentences_of_a_line_are_no_heading() -> None:
         "二、计划\n新增企业8家。\n"
     )
     assert [r.section for r in extract(text)] == [None, None]
+
+
+TEXT = "全区坚持稳中求进，扎实推进各项重点工作，各方面的发展取得新的成绩，新增企业9家。"
+LONG = "产业" * 15
+
+
+@pytest.mark.parametrize(
+    ("lines", "stands_under"),
+    [
+        # a line of its own is a heading up to thirty characters, with a comma too where text follows
+        (f"{LONG}|*|*", f"{LONG} {LONG}"),
+        (f"产业兴旺，{'业' * 25}|*|*", f"产业兴旺，{'业' * 25} 产业兴旺，{'业' * 25}"),
+        (f"产业兴旺，{'业' * 26}|*|*", "- -"),
+        (f"{LONG}兴业兴业兴业兴|*|*", "- -"),
+        # numbered headings, and numbers that state a figure
+        ("一、稳增长|*|二、惠民生。|*", "稳增长 惠民生"),
+        ("一、新增企业9家|*|二、2024年5G建设|*", "- - 2024年5G建设"),
+        ("一、回顾|（一）稳增长。*|新建泊位3个。|（二）促改革。*|二、打算|（一）惠民生。新建公园5个。",
+         "回顾/稳增长 回顾/稳增长 回顾/促改革 打算/惠民生"),
+        ("一、回顾|1.稳增长。*|新建泊位3个。|二、打算|新建公园5个。", "回顾/稳增长 回顾/稳增长 打算"),
+        ("一、回顾|一是稳增长。*|新建泊位3个。|二、打算|新建公园5个。", "回顾/稳增长 回顾 打算"),
+        ("一、回顾|——稳增长。*|●促改革。*|二、打算|新建公园5个。", "回顾/稳增长 回顾/促改革 打算"),
+        ("第一部分 回顾|一、稳增长|*|二、促改革|*|第二部分 打算|一、惠民生|新建公园5个。",
+         "回顾/稳增长 回顾/促改革 打算/惠民生"),
+        ("## 一、稳增长|*|### （一）工业|新建泊位3个。|## 二、促改革|*", "稳增长 稳增长/工业 促改革"),
+        # a sentence that heads its paragraph, and those that don't
+        (f"产业提质增效。*|{'业' * 29}。*|{'业' * 31}。*", f"-/产业提质增效 -/{'业' * 29} -"),
+        ("产业提质增效！*|生态向好？*|新增9家企业。*", "- - - -"),
+        ("五年来，我们坚持高质量发展不动摇。经济实力显著提升。|*|*", "-/经济实力显著提升 -/经济实力显著提升"),
+        # what stands above the first chapter
+        ("*|一、稳增长|*", "- 稳增长"),
+    ],
+)  # fmt: skip
+def test_what_a_record_stands_under(lines: str, stands_under: str) -> None:
+    report = extract("某区2024年工作总结\n" + lines.replace("*", TEXT).replace("|", "\n"))
+    assert report.title == "某区2024年工作总结"
+    found = [f"{r.chapter or '-'}/{r.section}" if r.section else r.chapter or "-" for r in report]
+    assert found == stands_under.split(" ")
+
+
+def test_a_report_without_a_title_or_with_an_aside_in_it() -> None:
+    assert extract(f"2024年，{TEXT}\n{TEXT}").title is None
+    assert extract(f"某区2024年工作总结（摘要）\n{TEXT}").title == "某区2024年工作总结（摘要）"
