@@ -88,14 +88,14 @@ def _name_clause(group: list[Slot], sentence: Said) -> None:
         readings = [r._replace(basis=stated) if r.basis is Basis.UNSTATED else r for r in readings]
     paired = name_pairs(group, readings, sentence)
     tail = "" if paired else shared_tail(group)
-    opening = clean(strip_adverbs(group[0].pre))
     verb = ""
     for i, slot in enumerate(group[paired:], paired):
         name, reading, owner = _name_one(group, i, readings[i], verb, tail, sentence)
         sentence.add(slot, reading, name, owner)
-        if i == 0 or VERB.fullmatch(slot.pre):
+        if slot is not group[-1] and (i == 0 or VERB.fullmatch(slot.pre)):
             verb = _shared_verb(opening_verb(name.text)) or inner_verb(name.text)
-            verb = verb or (_last_verb(opening) if slot.post else "")
+            if not verb and slot.post:
+                verb = _last_verb(clean(strip_adverbs(group[0].pre)))
 
 
 def _shared_verb(verb: str) -> str:
