@@ -23,6 +23,7 @@ __all__ = [
     "is_year",
     "months",
     "resolve",
+    "same_months",
 ]
 
 _SPEC = load("periods")
@@ -60,6 +61,9 @@ _OF_PART = regex.compile(
     rf"(?P<year>{_YEAR})年[^年]{{0,20}}(?:季度|半年|\d月份|[—-]\d{{1,2}}月|执行情况|运行情况)"
 )
 _SUBTITLE = regex.compile(r"^——[^\n。，]{4,40}$", regex.MULTILINE)
+_DELIVERED = regex.compile(
+    "向大会(?:作|报告)(?:了?政府)?(?:工作报告|工作)"
+)  # news of a work report
 _LAST_MONTHS = frozenset(["11", "12", "十一", "十二"])
 
 
@@ -83,7 +87,8 @@ def calendar_of(title: str | None, text: str, headings: list[str], year: int | N
     if plan and (plan.groups["y1"] or plan.groups["plan"]):
         span = resolve(plan, Calendar(None, None), None) or ""
         return Calendar(int(span[:4]) - 1, int(span[:4]), span)
-    if not meeting and "工作报告" not in title:
+    is_work_report = "工作报告" in title or _DELIVERED.search(text[:_HEAD])
+    if not meeting and not is_work_report:
         stated = review or _TITLE_SPAN.search(title) or named
         reviewed = year or (int(stated["year"]) if stated else _stated_year(text))
         return Calendar(reviewed, reviewed)
@@ -182,9 +187,12 @@ def _span_of_years(time: TimeWord, calendar: Calendar, context: str | None) -> s
         return f"{int(context or 0) - count + 1}/{context}"
     if ahead or time.text.startswith(_FUTURE_SPANS):
         first = calendar.ahead or calendar.reviewed
-        return f"{first}/{first + count - 1}"
-    last = calendar.reviewed
-    return str(last) if count == 1 else f"{last - count + 1}/{last}"
+        return _years(first, first + count - 1)
+    return _years(calendar.reviewed - count + 1, calendar.reviewed)
+
+
+def _years(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}/{last}"
 
 
 def _year_of(g: dict[str, str | None], calendar: Calendar, context: str | None) -> int | None:
@@ -213,7 +221,7 @@ def _year_number(text: str) -> int:
 
 def _part_of_year(g: dict[str, str | None], year: int) -> str:
     if g["months"] and 1 <= int(g["months"]) <= 12:
-        return f"{year}-01/{year}-{int(g['months']):02}"
+        return f"{year}-01" + (f"/{year}-{int(g['months']):02}" if int(g["months"]) > 1 else "")
     if g["quarters"]:
         return f"{year}-01/{year}-09"
     if g["quarter"]:
@@ -243,6 +251,16 @@ def months(period: str) -> tuple[int, int]:
     if part in _PARTS:
         return _PARTS[part]
     return (int(part), int(last[5:] or part)) if part else (1, 12)
+
+
+def same_months(period: str | None, year: str) -> str:
+    """Return a period in another year: 去年同期 of 2025-H1 is 2024-H1.
+
+    >>> same_months("2025-H1", "2024"), same_months("2025-01/2025-09", "2024"), same_months(None, "2024")
+    ('2024-H1', '2024-01/2024-09', '2024')
+    """
+    is_part = period is not None and "-" in period and is_year(year)
+    return (period or "").replace((period or "")[:4], year) if is_part else year
 
 
 def is_year(period: str | None) -> bool:

@@ -26,7 +26,9 @@ _SEPARATOR = regex.compile(
 )
 _LIST_SIGN = regex.compile("、|以及|及其|和|与|及|并|或")
 _VERB = regex.compile(rf"(?:新|拟|再|已|共)?{any_of(_NAMES['verbs'])}")
-_FROM = regex.compile("[从由自](?:[^，。；、]{0,12}[的年末底初])?(?:不足|不到|近)?$")
+_FROM = regex.compile(
+    "[从由自](?:[^，。；、]{0,12}[的年末底初度份])?(?:增长|下降|减少|上升)?(?:不足|不到|近)?$"
+)
 _MILESTONE = regex.compile(rf"的?{any_of(_NAMES['milestones'])}")
 _PART_OF = regex.compile("占(?!地|道|用|领)")
 _SETS = regex.compile("(?:确定|设定|提出|制定|定下)了?$")

@@ -122,7 +122,7 @@ class _Reader:
 
     def _paragraph(self, paragraph: Paragraph, chapter: str | None, goal: bool) -> list[Indicator]:
         section = paragraph.section.title if paragraph.section else None
-        self.clock.enter_paragraph(section)
+        self.clock.enter_paragraph(section, paragraph.is_item)
         goal = goal or self._opens_goals(section)
         indicators: list[Indicator] = []
         inherited = subject_of_heading(section or "")

@@ -44,6 +44,7 @@ _NUMBERINGS = (
 _BLANK = regex.compile(
     r"(?<=[\u4e00-\u9fffA-Za-z”）])［\d{1,3}］|(?<=[\u4e00-\u9fff”）])[¹²³⁴-⁹⁰]+|(?<=\d)（[^（）\d]{1,20}）(?=[万亿]?[元吨亩人户家个%])|(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])|[\u200b-\u200f\u2060\ufeff\u00ad]+"
 )
+_NUMBER = regex.compile(rf"{_CN}[、．]")
 _FINISHED = regex.compile(r"[。！？；：:…!?;”」』）〕］]$|\.{3}$")
 _SENTENCE_END = "。！？"
 _TITLE_MAX = 36
@@ -93,6 +94,8 @@ class Paragraph:
     text: str
     offsets: Sequence[int]
     section: Section | None
+    is_item: bool = False
+    """Whether a bullet opens it: ——新建公园9个."""
 
 
 @dataclass
@@ -156,8 +159,9 @@ def read(text: str) -> Outline:
                 section = run_in if lasting else section
             for open_section in filter(None, (section, run_in)):
                 open_section.end = line.source_end
-            paragraph = Paragraph(line.text[body:], line.offsets[body:], run_in or section)
-            chapter.paragraphs.append(paragraph)
+            text, offsets = line.text[body:], line.offsets[body:]
+            is_item = _style(line.text) == "bullet"
+            chapter.paragraphs.append(Paragraph(text, offsets, run_in or section, is_item))
             continue
         if heading and _QUANTITY.search(line.text):
             # a title may state a figure too
@@ -291,6 +295,8 @@ def _continues(before: Line, line: Line, width: int | None, count: int) -> bool:
         return _style(line.text) in (None, "bullet") or not _FINISHED.search(before.text)
     if _FINISHED.search(before.text) and not before.text.endswith("）"):
         return False
+    if _NUMBER.fullmatch(before.text):
+        return not _NO_TITLE.search(line.text)  # 二、 and its title, or the text below
     if before.text[-1] in "，、（":
         return True
     running = (

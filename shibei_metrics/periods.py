@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
-from .calendars import Calendar, is_same, is_span_of_years, is_year, months, resolve
+from .calendars import Calendar, is_same, is_span_of_years, is_year, months, resolve, same_months
 from .clauses import Join
 from .models import Basis, Kind
 from .named import Named
@@ -18,7 +18,9 @@ __all__ = ["Clock"]
 _ADDRESS = regex.compile(r"^(?:(?:各位代表|同志们)[！，：。]*|刚刚过去的|过去的|回顾|回望)+")
 _REACH = 16
 """How many time words back a mention may be dated."""
-_BEFORE_TIME = regex.compile("(?r)(?:预计|确保|力争|争取|截至|展望|到|至|仅|但)")
+_BEFORE_TIME = regex.compile(
+    r"(?r)(?:预计|确保|力争|争取|截至|展望|到|至|仅|但|(?<=^|[。；])\d{1,2}[、．.])"
+)
 _STOPS = tuple("，；：。“（")
 
 
@@ -34,10 +36,11 @@ class _Movement:
         """Return the period that the movement gives a mention; note those of one that states it."""
         slot, reading = mention.slot, mention.reading
         ends = slot.join is Join.SAME and self.start is not None
+        span = stated or context
         if stated and slot.goes_on:
             self.start, self.end = stated, None
-        elif ends and not self.end and "/" in (stated or context or ""):
-            return (stated or context or "")[-4:]  # by the end of the span that is spoken of
+        elif ends and not self.end and span and is_span_of_years(span):
+            return span[-4:]  # by the end of the span that is spoken of
         elif stated and ends and not self.end:
             self.end, self.said_in_sentence = stated, True
         if stated or not self.start or not self.end:
@@ -97,11 +100,15 @@ class Clock:
         whole = is_year(self.default) or is_span_of_years(self.default)
         return self.default is not None and not whole
 
-    def enter_paragraph(self, section: str | None) -> None:
-        """Begin a paragraph; a heading that opens with a time word sets the scene."""
-        if self._is_aside:
+    def enter_paragraph(self, section: str | None, is_item: bool = False) -> None:
+        """Begin a paragraph; a heading that opens with a time word sets the scene.
+
+        An item of a list (——新建公园9个) stands in the scene that leads into the list.
+        """
+        if self._is_aside and not is_item:
             self.context = self._of_chapter
-        self._is_aside = self.looks_back = False
+        if not is_item:
+            self._is_aside = self.looks_back = False
         self._movement = _Movement()
         if section and section != self.section:
             times = find_times(section)
@@ -146,6 +153,10 @@ class Clock:
             period = self._resolve(time, self.context) if self._dates(time, text, mention) else None
             if period and self.is_on_part and text.startswith("以来", time.end):
                 period = self.default  # 今年以来 in a report on its first half
+            if period and text.startswith("同期", time.end):
+                period = same_months(self.context, period)
+            if now and self.is_on_part and is_year(period):
+                return now  # 全年计划新建800口，截至目前已建620口
             if period and time.text != "目前":
                 return period
             now = now or period  # what is so now may have been dated before: 截至10月，…，目前…
@@ -187,6 +198,10 @@ class Clock:
             of_whole = mention.reading.kind is Kind.SHARE and mention.slot.join is not Join.SAME
             return not of_whole or is_start
         in_clause = time.start >= mention.slot.clause_start
+        if text.startswith("同期", time.end) and not in_clause:
+            return False  # 去年同期为7亿元，增长8%
+        if in_clause and mention.slot.goes_on and text.endswith(("从", "由", "自"), 0, time.start):
+            return True  # 由一季度下降3%转为增长2%
         if time.groups["bare"] and not in_clause and time.start:  # 9亿元，五年年均增长8%；收入2亿元
             return False
         averaged = mention.reading.basis is Basis.ANNUAL_AVERAGE and "/" in (self.context or "")
@@ -227,6 +242,7 @@ class Clock:
         self.context = period
 
     def _speaks_ahead(self) -> bool:
+        """Whether the passage speaks of a time after the one under review."""
         return self.context is not None and self._lies_ahead(self.context)
 
     def _is_milestone(self, time: TimeWord, period: str | None) -> bool:

@@ -41,6 +41,7 @@ _YEAR_GOAL = regex.compile(_SPEC["year_goal_words"])
 _GOALS_FOLLOW = regex.compile(_SPEC["goals_follow"])
 _GOAL_BEHIND = regex.compile(_SPEC["goal_behind"])
 _DONE = regex.compile(rf"[，；][^，；]{{0,8}}(?:{_SPEC['done_words']})")
+_DONE_BEHIND = regex.compile(_SPEC["done_behind"])
 _FACT = regex.compile("|".join(_SPEC["fact_words"]))
 
 
@@ -87,6 +88,8 @@ def status_of(text: str, mention: Named, goal: bool, of_part: bool = False) -> S
     planned = mention.slot.found.unit != "%" and _PLANNED.search(before)
     if expects or planned or _GOAL_BEHIND.match(text, mention.slot.found.end):
         return Status.TARGET
+    if _DONE_BEHIND.match(text, mention.slot.found.end):
+        return Status.ACTUAL
     if goal and mention.slot.goes_on:
         return Status.ACTUAL  # 由81%(提高到85%)
     if goal:

@@ -49,9 +49,9 @@ _TIME = regex.compile(
 # Without any of these there is no time word.
 _HOLDS_TIME = regex.compile(r"[年月季半目五]|\d—|\d[-–~～至到]")
 _REFERENCE = regex.compile(rf"(?r){any_of(_SPEC['reference_before'])}[“全]?")
-# 2023年预算安排 heads what is to come
+# 2023年预算安排 heads what is to come, and 去年同期为8亿元 states what was
 _REFERENCE_AFTER = regex.compile(
-    rf"(?!预算(?:安排|草案|收支|编制|执行)){any_of(_SPEC['reference_after'])}"
+    rf"(?!预算(?:安排|草案|收支|编制|执行)|同期[为是仅]){any_of(_SPEC['reference_after'])}"
 )
 
 
