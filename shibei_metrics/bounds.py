@@ -31,6 +31,9 @@ _BEFORE = tuple(
     for bound in (Bound.AT_LEAST, Bound.AT_MOST, Bound.UNDER, Bound.ABOUT, Bound.OVER)
 )
 _ABOUT_THE = regex.compile(r"约(?:占|为|是)[^，。；]{0,5}的?$")
+_OF_WHOLE = regex.compile(
+    "(?:(?P<under>接近|不足|不到)|超过|突破)(?:总|全[国省市区县州])[^，。；]{0,14}的$"
+)
 _BEHIND = (
     *(
         (bound, regex.compile(any_of(_IN_TEXT[f"behind_{bound}"])))
@@ -43,6 +46,7 @@ _OVER_VAGUE_END = regex.compile(rf"{any_of(_IN_TEXT['over_vague'])}$")
 _COMPARES = regex.compile("(?:低于|高于|超过|超出|优于)$")
 _OF_GOAL = regex.compile("的[^，。；]{0,6}(?:目标|任务|限额)")  # 低于5.5%的控制目标
 _WINDOW = 8
+_OF_WHOLE_REACH = 20
 _BARE_MULTIPLIER = regex.compile("[几十百千万亿]++(?![0-9零一二三四五六七八九])")
 _OVER_VAGUE = regex.compile(any_of(_SPECS[0]["over_vague"]) + "(?=[几十百千万亿])")
 
@@ -83,6 +87,9 @@ def around(text: str, start: int, end: int, inner: Bound) -> tuple[Bound, int]:
     front = next((bound for bound, pattern in _BEFORE if pattern.search(before)), None)
     if not front and _ABOUT_THE.search(before):
         front = Bound.ABOUT
+    of_whole = None if front else _OF_WHOLE.search(text, max(0, start - _OF_WHOLE_REACH), start)
+    if of_whole:  # 接近总支出的六成
+        front = Bound.UNDER if of_whole["under"] else Bound.OVER
     return front or inner, at
 
 

@@ -16,6 +16,7 @@ from .lexicon import any_of, load, words
 from .quantities import Found, scan
 from .readings import ends_in_amount, is_predicate, ranked_subject, strip, subject_of
 from .sentences import clauses
+from .units import is_count
 
 __all__ = ["Join", "Slot", "scan", "slots"]
 
@@ -109,7 +110,11 @@ def _clause_slots(text: str, inside: list[Found], start: int, end: int, number: 
         if result[k + 1].join is Join.SAME and _FROM.search(result[k].pre):
             result[k] = replace(result[k], goes_on=True)
         follows = result[k + 1].join
-        prepares = follows is Join.LIST and result[k].pre in _PREPOSITIONS
+        opens = result[k].pre in _PREPOSITIONS or (
+            is_count(result[k].found.unit)
+            and (not result[k].pre or bool(_VERB.fullmatch(result[k].pre)))
+        )
+        prepares = follows is Join.LIST and opens and not result[k + 1].pre  # 完成5个、8个项目改造
         if (follows is Join.ADJACENT or prepares) and result[k + 1].post and not result[k].post:
             result[k] = replace(result[k], post=result[k + 1].post)
             result[k + 1] = replace(result[k + 1], pre=result[k].pre)
@@ -145,7 +150,7 @@ def _divide(gap: str) -> tuple[str, str, Join]:
     sign = _LIST_SIGN.match(gap)
     if sign:
         return "", gap[sign.end() :], Join.LIST
-    if gap.endswith("中") and len(gap) > 2 and not strip(gap[:-1]).words:
+    if gap.endswith("中") and gap not in ("中", "其中") and not strip(gap[:-1]).words:
         return gap, "", Join.LIST  # 29个行业中17个行业增长
     if gap not in _PREPOSITIONS and is_predicate(gap):
         return "", gap, Join.SAME

@@ -35,6 +35,7 @@ PREPOSITIONS = set(words(_SPEC["prepositions"]))
 _WITH_WHOM = PREPOSITIONS - {"在"}
 _TAIL = regex.compile(rf"(?r){any_of(_SPEC['list_tails'])}")
 _ASPECTS = regex.compile("^(?:方面|领域)的(?=[\u4e00-\u9fff]{2})")
+_SCOPE = regex.compile("^(?:全|我)[国省市区县州](?=[与同为向对给]$)")  # 全区与12家央企签订协议
 _PLACES = set("省市区县州盟旗镇乡村")
 # 4个新药获批上市、数量居全国前列: what is said of their number besides
 _OTHER_PREDICATE = regex.compile("、(?:数量|总量|规模|总数)[^、]*$")
@@ -56,6 +57,7 @@ def number_first(group: list[Slot], i: int, verb: str, tail: str) -> str:
     """Name a mention that stands before what it counts: the clause without the number."""
     slot = group[i]
     before, after = strip_adverbs(plain(slot.pre)), _ASPECTS.sub("", plain(slot.post))
+    before = _SCOPE.sub("", before)
     if before not in PREPOSITIONS:
         before = clean(before)
     if after.startswith("的"):
@@ -74,10 +76,13 @@ def number_first(group: list[Slot], i: int, verb: str, tail: str) -> str:
     before = _HAVE.sub("", before)
     if _GROWS_TO.search(before):
         before = clean(strip(before).subject)  # 试点扩大到24个县
+    in_place = before.startswith("在") and after.endswith(("中", "内"))
     if before in PREPOSITIONS and verb_end(after, len(after)):
         before = ""
-    if before.startswith("在") and after.endswith(("中", "内")):
+    if in_place:
         before, after = before[1:], after[:-1]
+    elif before == "在":
+        before = ""  # 在68个县建设示范片
     elif following and after.endswith("中"):
         after = after[:-1]
     if after in ("规模", "水平"):
@@ -95,7 +100,8 @@ def number_first(group: list[Slot], i: int, verb: str, tail: str) -> str:
         after = ""
     if before and not following:
         after = first_object(after)
-    name = without_examples(before) + without_examples(after)
+    before, after = without_examples(before), without_examples(after)
+    name = before + ("" if before.endswith(after) else after)
     if name.endswith("级") and group[-1] is not slot and "级" in group[-1].post:
         name += group[-1].post.partition("级")[2]
     if slot.join is Join.LIST and not without_examples(before) and verb and not opening_verb(name):
@@ -129,8 +135,8 @@ def _before_another(before: str, counted: str, following: Slot) -> str:
 
 
 def _predicate(post: str) -> str:
-    """Return what is said of the counted thing: 入选名单 in 学科入选名单."""
-    return post[len(noun_phrase(post)) :]
+    """Return what is said of the counted thing: 入选名单 in 学科入选名单, 入选 in 学科入选."""
+    return post[len(_without_act(noun_phrase(post))) :]
 
 
 def _without_act(text: str) -> str:
@@ -151,8 +157,13 @@ def _ends_in_act(text: str) -> bool:
 
 def _is_act(text: str) -> bool:
     """Whether words say who does what: 国家缔结, 央企签订协议."""
-    parts = segment.words(text)
-    return noun_phrase(text) != text or any(map(segment.is_verb, parts[1:]))
+    if noun_phrase(text) != text:
+        return True
+    for word in segment.words(text)[1:]:
+        verb = VERB.match(word)  # 签订协议 is one word
+        if segment.is_verb(word) or (verb and verb[0] not in NOMINAL):
+            return True
+    return False
 
 
 def shared_tail(group: list[Slot]) -> str:

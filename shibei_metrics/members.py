@@ -13,12 +13,15 @@ from .lexicon import any_of, load, words
 from .phrases import AMOUNT_TAIL, NOMINAL, VERB, cuts_word, opening_verb, thing_measured
 from .readings import ends_in_amount
 
-__all__ = ["PART_OF", "split_members"]
+__all__ = ["PART_OF", "PER_HEAD", "split_members"]
 
 _SPEC = load("names")
 _DEPENDENT = set(words(_SPEC["dependents"]))
+_SIDES = words(_SPEC["sides"])
 _PAIRS = sorted(_SPEC["pairs"].items(), key=lambda pair: -len(pair[0]))
-_PER_HEAD = regex.compile("每[十百千万亿]{0,2}(?:人|名|户|亩|平方公里)(?:常住人口|老年人|儿童)?")
+PER_HEAD = regex.compile(
+    "每[十百千万亿]{0,2}(?:常住|户籍|老年)?(?:人口|老年人|儿童|人|名|户|亩|平方公里)(?:常住人口|老年人|儿童)?(?:拥有)?"
+)
 _MEMBER_SIGN = regex.compile(
     r"、|以及|及其|和(?![谐平解睦美])|(?<![参给授赋])与|(?<![以普涉顾])及(?![时格其])"
 )
@@ -50,6 +53,9 @@ def split_members(subject: str, count: int) -> list[str]:
     """
     summed = _SUMMED.search(subject, 3)
     if summed and count < len(_COUNTS) and summed[1] == _COUNTS[count]:
+        members = [m for m in _LIST_SIGN.split(subject[: summed.start()]) if m]
+        if len(members) == count and not opening_verb(members[0]):
+            return [member + subject[summed.end() :] for member in members]
         subject = subject[: summed.start()] + subject[summed.end() :]
     listed = _split_pair(subject, count, "、")
     if listed:
@@ -81,6 +87,9 @@ def _with_shared_words(members: list[str]) -> list[str]:
             if last in _DEPENDENT or (len(last) <= 3 and AMOUNT_TAIL.fullmatch(last))
             else last
         )
+    side = next((s for s in _SIDES if others[0].endswith(s)), "")
+    if side and last in _SIDES:  # 财政收入和支出
+        last = others[0].removesuffix(side) + last
     if others[0].startswith("对") and not last.startswith("对"):
         others, last = [others[0], *("对" + m for m in others[1:])], "对" + last
     acts = opening_verb(last)
@@ -89,7 +98,7 @@ def _with_shared_words(members: list[str]) -> list[str]:
     acts_alone = acts and acted != acts and (has_object if acted else acts not in NOMINAL)
     own = acts_alone or any(map(ends_in_amount, others))
     head = "" if own else _shared_head(others, last)
-    per = _PER_HEAD.match(members[0])
+    per = PER_HEAD.match(members[0])
     if per:  # 每千人托位、养老床位
         last = per[0] + last.removeprefix(per[0])
     verb = opening_verb(members[0])
@@ -125,6 +134,9 @@ def _shared_head(others: list[str], last: str) -> str:
     member = others[-1].removeprefix(opening_verb(others[-1])) or others[-1]
     size = len(member)
     rest = last[size:]
+    middle = rest.removesuffix(by_amount)
+    if size > 1 and middle.endswith(member[-1]):
+        return by_amount  # 规上工业、限上批发零售业增加值
     if size == 1 or (
         1 < size <= _PARALLEL and rest.endswith(by_amount) and _is_boundary(last, size)
     ):

@@ -17,7 +17,7 @@ from .carried import BARE, OF_WHOLE, PLAN_END, carry
 from .clauses import Join, Slot, scan, slots
 from .counted import PREPOSITIONS, number_first, shared_tail
 from .lexicon import any_of, load, words
-from .members import PART_OF
+from .members import PART_OF, PER_HEAD
 from .models import Basis, Direction, Kind
 from .named import REACH, Name, Named, Said, like
 from .pairs import name_pairs
@@ -62,7 +62,7 @@ _OF_ALL_KINDS = regex.compile(any_of(_SPEC["of_all_kinds"]))
 _GOVERNING = words(_SPEC["governing"])
 _VERBS = set(words(_SPEC["verbs"]))
 _ADDED = regex.compile("新增|净增")
-_BASE = regex.compile("(?:比|较)(?![重例快好大高强])[^，]{0,10}$")
+_BASE = regex.compile("(?:比|较)(?![重例快好大高强])[^，]{0,10}$|(?:好|优|高|低|快|慢|多|少)于$")
 
 
 def name_all(text: str, inherited: str = "") -> list[Name]:
@@ -93,7 +93,9 @@ def _name_clause(group: list[Slot], sentence: Said) -> None:
         name, reading, owner = _name_one(group, i, readings[i], verb, tail, sentence)
         sentence.add(slot, reading, name, owner)
         if slot is not group[-1] and (i == 0 or VERB.fullmatch(slot.pre)):
+            per_head = PER_HEAD.match(name.text)
             verb = _shared_verb(opening_verb(name.text)) or inner_verb(name.text)
+            verb = per_head[0] if per_head else verb
             if not verb and slot.post:
                 verb = _last_verb(clean(strip_adverbs(group[0].pre)))
 
@@ -178,8 +180,12 @@ def _said_of(
 ) -> _Result | None:
     """Name what is only said of the mention before: a base, an addition, a density."""
     owner = sentence.named.index(previous)
-    if reading.kind is Kind.LEVEL and _BASE.match(text) and not counts:
-        return previous.name, reading, owner  # 比计划产量51万吨增加1万吨
+    if (
+        reading.kind is Kind.LEVEL
+        and _BASE.match(text)
+        and (not counts or slot.post.startswith("的"))
+    ):
+        return previous.name, reading, owner  # 比计划产量51万吨增加1万吨, 好于5.5%的控制目标
     if text in _ADDITIONS and _adds_to(slot, previous):
         up = Direction.DOWN if "减" in text else Direction.UP
         basis = reading.basis or Basis.UNSTATED

@@ -63,6 +63,7 @@ _NUMBERING = regex.compile(r"\d{1,2}[.、．](?!\d)")
 _IN_PLACE = regex.compile(rf"在[^，。；、]{{1,12}}?{ONE_VERB}[^，。；、]*")  # 实验室在某地布局
 _ONCE_DONE = regex.compile("[\u4e00-\u9fff]{0,6}(?:达产|建成|投产|投用|完工|竣工)后(?:，|每年)?可?")
 _EFFECTIVELY = regex.compile(rf"{any_of(_SPEC['ways'])}(?={ONE_VERB})")
+_APPROVED = regex.compile("[^，。；]{0,16}批准的|(?:执行中)?经[^，。；]{2,16}批准")
 _REPRESENTED = regex.compile("以[^，。；]{2,40}为(?:代表|主体|龙头|重点|主)的")
 _IN_SCOPE = regex.compile(rf"在全[国省市区县州](?:范围内)?(?={ONE_VERB})")
 _LASTING = regex.compile("连续[\\d一二两三四五六七八九十]{1,3}年(?:来|的)?")
@@ -81,6 +82,7 @@ _OPENING = regex.compile(
             _LASTING,
             _EFFECTIVELY,
             _REPRESENTED,
+            _APPROVED,
             _IN_SCOPE,
             _ONCE_DONE,
             _IN_TIME,
@@ -158,8 +160,7 @@ def clean(subject: str) -> str:
         at_place = text[0] != "在" or _PREPOSITION.match(text)
         in_time = [] if at_place else find_times(text[1:17])
         if in_time and not in_time[0].start:
-            text = text[1 + in_time[0].end :]  # 在2021年完成投资
-            continue
+            text = text[1:]  # 在2021年完成投资
         times = find_times(text[:16])
         if times and not times[0].start and not text.startswith("结转", times[0].end):
             text = text[times[0].end :]
@@ -222,7 +223,20 @@ def without_examples(text: str) -> str:
         return text[:spent] + text[last_end:].removeprefix("的")  # 财政用于科技、教育等的支出
     if "《" not in text[:last_start]:
         at = max(at, text.rfind("的", at, listed.start() if listed else 0) + 1)
-    return text[:at] + text[last_end:].removeprefix("的")
+    rest = text[last_end:].removeprefix("的")
+    return text[:at] + (rest or _kind_of(text[at:last_start]))
+
+
+def _kind_of(listed: str) -> str:
+    """Return the word that ends every example of a list: 大桥 of 青河大桥、白水大桥.
+
+    >>> without_examples("建成青河大桥、白水大桥等"), without_examples("引进华光电子、远大重工等")
+    ('建成大桥', '引进')
+    """
+    first, *others = listed.split("、")
+    kind = segment.words(first)[-1] if first and others else ""
+    shared = len(kind) > 1 and all(other.endswith(kind) for other in others)
+    return kind if shared else ""
 
 
 def _from_last_act(text: str, end: int, listed: int) -> tuple[str, int]:
@@ -363,7 +377,8 @@ def thing_done(clause: str) -> str:
     for word in segment.words(clause):
         acts = VERB.fullmatch(word) or segment.is_verb(word) or word in _STAGES
         closes = len(clause) - at <= _PREDICATE
-        if at > 2 and closes and len(word) > 1 and acts and word not in NOMINAL:
+        done = closes or clause.startswith("了", at + len(word))  # 电站拿到了批文
+        if at > 2 and done and len(word) > 1 and acts and word not in NOMINAL:
             break
         at += len(word)
     return clause[:at]

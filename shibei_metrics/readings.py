@@ -126,7 +126,10 @@ _YOY = regex.compile(any_of(_SPEC["yoy"]))
 _SEQUENTIAL = regex.compile(any_of(_SPEC["sequential"]))
 _AVERAGE = regex.compile(rf"(?<!全){any_of(_SPEC['annual_average'])}")
 _SHARE_OF = regex.compile(r"占(?!比(?!重)|地(?!区|方)|用|道|领|有)")
-_MULTIPLE = regex.compile(rf"(?r)(?:约?是|约?为|相当于|达到?了?|完成|{_TO})[^，。；是为]{{1,16}}的")
+_MULTIPLE = regex.compile(
+    rf"(?r)(?:约?是|约?为|相当于|达到?了?|完成|{_TO})[^，。；是为]{{1,16}}的"
+    "|(?:接近|超过|突破|不足|不到)(?:总|全[国省市区县州])[^，。；是为]{0,14}的"  # 接近总支出的六成
+)
 # 由43%提高到2021年的(91%) moves to a level of that year
 _MOVES_TO_YEAR = regex.compile(
     rf"(?r){any_of([_SPEC['up'], _SPEC['down']])}[到至](?:去年|今年|上年|目前|(?:19|20)\d\d年)[底末]?的"

@@ -40,7 +40,7 @@ _FACT_OPENER = regex.compile(_SPEC["fact_openers"])
 _YEAR_GOAL = regex.compile(_SPEC["year_goal_words"])
 _GOALS_FOLLOW = regex.compile(_SPEC["goals_follow"])
 _GOAL_BEHIND = regex.compile(_SPEC["goal_behind"])
-_DONE = regex.compile(rf"[，；][^，；]{{0,8}}(?:{_SPEC['done_words']})")
+_DONE = regex.compile(rf"[，；][^，；]{{0,8}}(?:{_SPEC['done_words']}|已{_ACTS})")
 _DONE_BEHIND = regex.compile(_SPEC["done_behind"])
 _FACT = regex.compile("|".join(_SPEC["fact_words"]))
 
