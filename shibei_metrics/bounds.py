@@ -32,7 +32,8 @@ _BEFORE = tuple(
 )
 _ABOUT_THE = regex.compile(r"约(?:占|为|是)[^，。；]{0,5}的?$")
 _OF_WHOLE = regex.compile(
-    "(?:(?P<under>接近|不足|不到)|超过|突破)(?:总|全[国省市区县州])[^，。；]{0,14}的$"
+    "(?:(?P<under>接近|不足|不到)|(?P<over>超过|突破))(?:总|全[国省市区县州])[^，。；]{0,14}的$"
+    "|(?:(?P<at_least>不低于|不少于)|(?P<at_most>不超过|不高于))[^，。；]{1,14}的$"
 )
 _BEHIND = (
     *(
@@ -88,8 +89,8 @@ def around(text: str, start: int, end: int, inner: Bound) -> tuple[Bound, int]:
     if not front and _ABOUT_THE.search(before):
         front = Bound.ABOUT
     of_whole = None if front else _OF_WHOLE.search(text, max(0, start - _OF_WHOLE_REACH), start)
-    if of_whole:  # 接近总支出的六成
-        front = Bound.UNDER if of_whole["under"] else Bound.OVER
+    if of_whole and of_whole.lastgroup:  # 接近总支出的六成
+        front = Bound(of_whole.lastgroup)
     return front or inner, at
 
 

@@ -50,6 +50,7 @@ _STRIVES = regex.compile("力争|争取|奋斗目标")
 OWN_AMOUNTS = set(words(_SPEC["own_amounts"]))
 _SIDES = tuple(words(_SPEC["sides"]))
 _OTHER_AMOUNT = regex.compile("(?<=.{2})(?:总量|增速|增幅|总规模|日均|月均)$")
+_CARRIED_ACT = regex.compile("^(?:完成|实现)(?=.{2})")  # 完成生产总值9亿元，增幅
 _IS_LIKE = regex.compile("相当于|是|为|比|占|达")
 _TOPIC = regex.compile("(?:^|[。；])([\u4e00-\u9fff]{2,6})：$")
 _PLACE_UNITS = set(words(_SPEC["place_units"]))
@@ -83,7 +84,8 @@ def carry(
             name = _GROWTH_NOUN.sub("", name) or name
             if reading.kind is Kind.CHANGE and (text in GROWTH_NOUNS or text == "年"):
                 text = ""
-        if reading.kind is Kind.LEVEL and before.kind is Kind.CHANGE and _STRIVES.search(slot.pre):
+        strives = _STRIVES.search(slot.pre) and units.is_relative(slot.found.unit)
+        if reading.kind is Kind.LEVEL and before.kind is Kind.CHANGE and strives:
             reading = like(before, reading)  # 增长8%，力争达到9%
         if reading.kind is Kind.LEVEL and _STOCK.search(slot.pre):
             name = without_new(name)
@@ -196,6 +198,9 @@ def join_names(carried: str, text: str) -> str:
         return account.removesuffix("总") + text
     if text in BARE:
         carried = _OTHER_AMOUNT.sub("", carried)
+        share = PART_OF.search(carried, 1)
+        carried = carried[: share.start()] if share else carried  # 收入占全市的5%，人均700元
+        carried = _CARRIED_ACT.sub("", carried)
     of = PART_OF.search(carried) if text.startswith("在") else None
     if of:
         carried = carried[: of.start()]  # 总量占全国比重…，在北方占比

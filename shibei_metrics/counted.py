@@ -113,6 +113,8 @@ def number_first(group: list[Slot], i: int, verb: str, tail: str) -> str:
 def _in_relative_clause(before: str, noun: str, slot: Slot, verb: str) -> str:
     """Name a mention in front of 的: 超过70%的支出, 惠及3万人的工程."""
     before = _REACHES_TO.sub("", before)  # 总投资为9亿元的工程
+    if before.startswith("在") and noun.endswith(("里", "内", "中", "上")):
+        before, noun = before[1:], noun[:-1]  # 在占地近300亩的产业园里
     is_part = slot.found.unit in ("%", "成") or slot.found.fraction
     if is_part and _REACHES.search(before):
         return before.removesuffix("了") + noun  # 网络覆盖了九成的村

@@ -197,7 +197,7 @@ def _said_of(
 
 def _made_whole(text: str, slot: Slot, reading: Reading, verb: str, sentence: Said) -> str:
     """Return the words of a mention with those that it takes from the ones before."""
-    level = sentence.last(slot, Kind.LEVEL)
+    level = _last_alike(slot, sentence) or sentence.last(slot, Kind.LEVEL)
     whole = text
     if reading.kind is Kind.LEVEL:
         whole = _of_school(text, slot, sentence) or _kind_of_whole(text, slot, sentence)
@@ -207,6 +207,13 @@ def _made_whole(text: str, slot: Slot, reading: Reading, verb: str, sentence: Sa
     if shares and _wants_verb(text, slot.found.unit, sentence.last(slot)):
         return verb + text
     return whole
+
+
+def _last_alike(slot: Slot, sentence: Said) -> Named | None:
+    """Return the last mention that counts the same kind of thing: 项目420个，投资850亿元，其中续建265个."""
+    alike = next((n for n in reversed(sentence.named[-REACH:]) if _is_same_count(slot, n)), None)
+    parts = alike and "其中" in sentence.text[alike.slot.found.end : slot.found.start]
+    return alike if parts else None
 
 
 def _purpose(group: list[Slot], i: int, tail: str, sentence: Said) -> str:

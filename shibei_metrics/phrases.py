@@ -66,6 +66,8 @@ _EFFECTIVELY = regex.compile(rf"{any_of(_SPEC['ways'])}(?={ONE_VERB})")
 _APPROVED = regex.compile("[^，。；]{0,16}批准的|(?:执行中)?经[^，。；]{2,16}批准")
 _REPRESENTED = regex.compile("以[^，。；]{2,40}为(?:代表|主体|龙头|重点|主)的")
 _IN_SCOPE = regex.compile(rf"在全[国省市区县州](?:范围内)?(?={ONE_VERB})")
+_IN_ROUNDS = regex.compile(r"分[\d一二两三四五六七八九十多]{1,2}[轮批期次]")
+_OF_YEAR = regex.compile("(?:完成|实现)全年(?!任务|目标|计划|预算|的)")
 _LASTING = regex.compile("连续[\\d一二两三四五六七八九十]{1,3}年(?:来|的)?")
 _IN_TIME = regex.compile("在(?=[^，]{2,24}(?:考核|考评|评比|评选|评价|排名)$)")
 # In this order: the first that matches is what may go.
@@ -80,6 +82,8 @@ _OPENING = regex.compile(
             _THERE_IS,
             _ACTOR,
             _LASTING,
+            _IN_ROUNDS,
+            _OF_YEAR,
             _EFFECTIVELY,
             _REPRESENTED,
             _APPROVED,
@@ -122,13 +126,15 @@ _INNER_ADVERB = regex.compile(
 )
 # Adverbs amid a name, before its verb: 项目共完成投资, 粮食已播栽, 财政将再安排资金.
 _INNER_TOTAL = regex.compile(
-    rf"(?<=[\u4e00-\u9fff]{{2}})(?<![公一总业即必])(?:共|均已|已经|已|将再|将继续|将)(?={ONE_VERB})|均(?=被)|已(?=占)"
+    rf"(?<=[\u4e00-\u9fff]{{2}})(?<![公一总业即必])(?:共|均已|已经|已|将再|将继续|将)(?={ONE_VERB})|均(?=被)|[已只仅](?=占)"
 )
 _INNER_SPAN = regex.compile(
     r"(?<=[\u4e00-\u9fff])(?:连续[\d一二两三四五六七八九十]{1,2}年(?=[占居保])|[二三四五六七八九十]年(?=新增|累计))"
 )
 _INNER_YEAR = regex.compile(r"(?<=[\u4e00-\u9fff])(?:19|20)\d\d年[度末底]?")
 # 实现 before a noun that names an amount only carries it: 工业企业实现利润.
+_LAST_TIME = regex.compile(r"(?<=.{2})(?:[上下]半年|第?[一二三四]季度)$")  # 考评上半年(排第9)
+_AFFECTED = regex.compile("(?<=.{2})受[^，。；、]{1,10}影响")  # 柑橘受冻害影响(减产三成)
 _CARRIES_AMOUNT = regex.compile(r"(?<=[\u4e00-\u9fff]{2})实现(?=[\u4e00-\u9fff]{2,8}$)")
 _LIST_SIGN = regex.compile("[、等]")
 _OBJECT_VERBS = set(words(_SPEC["object_verbs"]))
@@ -305,6 +311,7 @@ def finish(name: str) -> str:
     """Take off what a finished name does not keep: stray signs, adverbs and years amid it."""
     name = _INNER_ADVERB.sub("", name.strip("，、：；。的 ")).removesuffix("之一")
     name = _INNER_SPAN.sub("", _INNER_TOTAL.sub("", name))
+    name = _LAST_TIME.sub("", _AFFECTED.sub("", name))
     if ends_in_amount(name):
         name = _CARRIES_AMOUNT.sub("", _INNER_YEAR.sub("", name))
     if name.count("（") > name.count("）"):
@@ -428,7 +435,10 @@ def _modifies(before: str, behind: str) -> bool:
 def without_new(name: str) -> str:
     """Return the name of a stock from that of its additions: 新认定高新技术企业 → 高新技术企业."""
     new = _NEW.match(name)
-    return name[new.end() :] if new else name
+    if not new:
+        return name
+    lasting = new[0].removeprefix("新")  # 新流转土地9亩，累计流转土地20亩
+    return name[new.end() - len(lasting) if lasting in NOMINAL else new.end() :]
 
 
 def object_of(name: str) -> str:

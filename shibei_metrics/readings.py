@@ -126,9 +126,11 @@ _YOY = regex.compile(any_of(_SPEC["yoy"]))
 _SEQUENTIAL = regex.compile(any_of(_SPEC["sequential"]))
 _AVERAGE = regex.compile(rf"(?<!全){any_of(_SPEC['annual_average'])}")
 _SHARE_OF = regex.compile(r"占(?!比(?!重)|地(?!区|方)|用|道|领|有)")
+# 是2016年的(8.7倍), 接近总支出的(六成), 不低于低保标准的(1.3倍)
 _MULTIPLE = regex.compile(
     rf"(?r)(?:约?是|约?为|相当于|达到?了?|完成|{_TO})[^，。；是为]{{1,16}}的"
-    "|(?:接近|超过|突破|不足|不到)(?:总|全[国省市区县州])[^，。；是为]{0,14}的"  # 接近总支出的六成
+    "|(?:接近|(?<!不)超过|突破|不足|不到)(?:总|全[国省市区县州])[^，。；是为]{0,14}的"
+    "|不[低少超高][于过][^，。；是为]{1,14}的"
 )
 # 由43%提高到2021年的(91%) moves to a level of that year
 _MOVES_TO_YEAR = regex.compile(
@@ -145,7 +147,7 @@ _COMPARED_EARLIER = regex.compile(
 _FALLS = regex.compile("[降减]|低|收窄|回落|缩")
 _GROWTH_BEHIND = regex.compile(r"的?(?:预期)?(?:增长|增速|增幅|涨幅)")
 _PLANNED = regex.compile("计划|目标|任务|预期")
-_SCOPE_ONLY = regex.compile("(?:全[国省市区县州]|全年|今年|去年|其中|累计|，|、)*")
+_SCOPE_ONLY = regex.compile("(?:全[国省市区县州]|全年|年内|今年|去年|其中|累计|，|、)*")
 # 在设区市中排名第三, but the name is in 在环境评价中列第二
 _AMONG = regex.compile("在[^，。；、]{2,12}?(?<![评考测价核选比估单榜名]中|上)(?=[居列排位名])")
 _RANKED = regex.compile(rf"{any_of(_SPEC['ranking'])}(?=[^，。；]{{0,16}}$)")
@@ -220,7 +222,11 @@ def read(pre: str, post: str, found: Found) -> Reading:
     relative = units.is_relative(found.unit)
     multiple = _MULTIPLE.match(unbound) if relative and unbound.endswith("的") else None
     if multiple and not _YOY.search(pre) and not _MOVES_TO_YEAR.match(unbound):
-        return Reading(strip(unbound[: multiple.start()]).subject, Kind.SHARE)
+        whole = multiple[0].removesuffix("的")  # 完成路基工程的60%
+        before = unbound[: multiple.start()]
+        is_work = whole.startswith("完成") and not _OF_PLAN.match(whole) and whole[2] != "总"
+        stands = is_work and _SCOPE_ONLY.fullmatch(before)
+        return Reading(whole if stands else strip(before).subject, Kind.SHARE)
     of_plan = _OF_PLAN.match(unbound) if relative and found.unit else None
     if of_plan:
         return Reading(strip(unbound[: of_plan.start()]).subject, Kind.SHARE)

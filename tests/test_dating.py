@@ -210,6 +210,9 @@ def test_the_year_of_a_report(text: str, expected: str) -> None:
         ("县人大批准的预算收入为5亿元，批准调整为4亿元，全年完成4.2亿元。", "tta"),
         ("年初预算为5亿元。", "t"),
         ("税收完成年初预算的98%。", "a"),
+        # a project's planned investment is a plan, what is said behind it is not
+        ("新签约项目54个，计划投资额9亿元，其中已开工7个，到位资金2亿元。", "aaaa"),
+        ("固定资产投资完成2亿元，完成全年奋斗目标的103%，引进项目7个。", "aaa"),
         # done behind the number
         ("工程计划总投资3亿元，青河桥、白水桥等2座已建成通车。", "ta"),
     ],

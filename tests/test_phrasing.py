@@ -417,6 +417,35 @@ def test_names_of_counted_things(text: str, names: str) -> None:
         ),
         ("财政收入和支出分别增长3%、4%。", "财政收入 财政支出"),
         ("规上工业、限上批发零售业增加值分别增长3%、4%。", "规上工业增加值 限上批发零售业增加值"),
+        # what stands around a name and is none of it
+        ("务必使资金支出进度年底前达到100%。", "资金支出进度"),
+        ("分三轮发放消费券2000万元。", "发放消费券"),
+        (
+            "年末全市现有低保对象8614户，实有市场主体25万户，当年新登记4万户。",
+            "低保对象 实有市场主体 新登记市场主体",
+        ),
+        ("贡献了全市27%的工业产值和1/5的外贸进出口额——来之不易。", "工业产值 外贸进出口额"),
+        ("柑橘受冻害影响减产三成，产值下降600万元。", "柑橘 柑橘产值"),
+        ("人居环境考评上半年排全区第9，三季度升至第4位。", "人居环境考评 人居环境考评"),
+        ("专精特新企业从无到有、达到23家。", "专精特新企业"),
+        ("白水高铁年内完成投资60亿元。", "白水高铁完成投资"),
+        ("完成全年GDP增长5%的预期目标。", "GDP"),
+        ("在占地300亩的电子产业园里，9条生产线投产。", "电子产业园占地 生产线投产"),
+        # what a number without words of its own is of
+        ("完成生产总值468亿元，增幅比全市高出1.3个百分点。", "完成生产总值 生产总值增幅"),
+        ("收入只占全市的4.9%，人均不足700元。", "收入占全市 收入人均"),
+        ("总投资1亿元的白水物流园主体完工，占地68亩。", "白水物流园总投资 白水物流园占地"),
+        ("新流转土地2600亩，累计达到9100亩。", "新流转土地 流转土地"),
+        ("登记社会组织534家，新成立23家、注销17家。", "登记社会组织 新成立社会组织 注销社会组织"),
+        ("实施重点项目420个，投资850亿元，其中续建265个。", "实施重点项目 投资 续建重点项目"),
+        (
+            "新增企业9家，接待来访74批203人次，分别下降15%、22%。",
+            "新增企业 接待来访 接待来访 接待来访 接待来访",
+        ),
+        ("预算收入连续迈过100亿元、120亿元两大关口，达到126亿元。", "预算收入 预算收入 预算收入"),
+        ("265个行政村中有238个通了水泥路。", "行政村 行政村通了水泥路"),
+        ("年内完成路基工程的60%。", "完成路基工程"),
+        ("完成投资60亿元，累计完成总投资的75%。", "完成投资 完成投资"),
     ],
 )
 def test_names_of_amounts(text: str, names: str) -> None:
@@ -430,8 +459,25 @@ def test_names_of_amounts(text: str, names: str) -> None:
         ("税收不足总收入的20%。", "share", "under"),
         ("财政收入超过全市总量的三分之一。", "share", "over"),
         ("产值超过全省的8%。", "share", "over"),
+        ("生活标准不低于低保标准的1.3倍。", "share", "at_least"),
+        ("负债率不超过总资产的40%。", "share", "at_most"),
     ],
 )
 def test_a_part_of_the_whole_and_its_bound(text: str, kind: str, bound: str) -> None:
     [record] = extract(text)
     assert (record.kind, record.bound) == (kind, bound)
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("增幅比全市高出1.3个百分点。", "change up reference exact"),
+        ("支出进度距序时要求还差近8个百分点。", "change down reference under"),
+        ("力争完成2.1亿元。", "level None None exact"),
+    ],
+)
+def test_differences(text: str, reading: str) -> None:
+    [record] = extract(text)
+    kind, direction, basis, bound = record.kind, record.direction, record.basis, record.bound
+    values = [kind.value, direction and direction.value, basis and basis.value, bound.value]
+    assert " ".join(map(str, values)) == reading
