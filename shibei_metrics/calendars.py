@@ -64,6 +64,7 @@ _SUBTITLE = regex.compile(r"^——[^\n。，]{4,40}$", regex.MULTILINE)
 _DELIVERED = regex.compile(
     "向大会(?:作|报告)(?:了?政府)?(?:工作报告|工作)"
 )  # news of a work report
+_AIMS = regex.compile(rf"{_YEAR}年?[^，。：；\s]*(?:目标|预期|计划|力争|任务|安排|重点|[将要])")
 _LAST_MONTHS = frozenset(["11", "12", "十一", "十二"])
 
 
@@ -92,6 +93,8 @@ def calendar_of(title: str | None, text: str, headings: list[str], year: int | N
         stated = review or _TITLE_SPAN.search(title) or named
         reviewed = year or (int(stated["year"]) if stated else _stated_year(text))
         return Calendar(reviewed, reviewed)
+    if named and not meeting and "工作报告" not in title and not _AIMS.search(title):
+        return Calendar(int(named["year"]), int(named["year"]) + 1)  # 2023年GDP破千亿元
     years = [_year_number(match["year"]) for match in (meeting, named) if match]
     delivered = max(years[:1] + [y for y in years[1:] if y == years[0] + 1], default=None)
     executed = _OF_PART.search(title)  # 2024年上半年…执行情况, 2024年预算执行情况
@@ -102,7 +105,8 @@ def calendar_of(title: str | None, text: str, headings: list[str], year: int | N
         reviewed = delivered if closes else delivered - 1
     if reviewed is None:
         stated_year = _stated_year(text)
-        return Calendar(stated_year, stated_year)
+        is_news = stated_year is not None and "工作报告" not in title
+        return Calendar(stated_year, stated_year + 1 if stated_year and is_news else stated_year)
     return Calendar(reviewed, reviewed if delivered == reviewed else reviewed + 1)
 
 

@@ -123,7 +123,7 @@ class _Reader:
     def _paragraph(self, paragraph: Paragraph, chapter: str | None, goal: bool) -> list[Indicator]:
         section = paragraph.section.title if paragraph.section else None
         self.clock.enter_paragraph(section, paragraph.is_item)
-        goal = goal or self._opens_goals(section)
+        goal = goal or (self._opens_goals(section) and not self._reviews(chapter, section))
         indicators: list[Indicator] = []
         inherited = subject_of_heading(section or "")
         for sentence in split(paragraph.text):
@@ -179,6 +179,11 @@ class _Reader:
             and not self.opened_goals
             and any(self._opens_goals(t) and not is_weak_goal_title(t) for t in later)
         )
+
+    def _reviews(self, chapter: str | None, section: str | None) -> bool:
+        """Whether 主要工作 heads a part of a review: 2021年预算执行情况."""
+        past = is_review_title(chapter) or self.clock.names_year_ahead(chapter) is False
+        return past and is_weak_goal_title(section) and not self.clock.names_year_ahead(section)
 
     def _opens_goals(self, title: str | None) -> bool:
         """Whether a heading opens goals: by its words, or for the year that it names."""

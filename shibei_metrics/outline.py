@@ -33,6 +33,7 @@ _CN = "[一二三四五六七八九十百]{1,4}"
 # From the highest level to the lowest; a heading belongs to the first style that it fits.
 _NUMBERINGS = (
     ("part", regex.compile(rf"第(?:{_CN}|\d{{1,2}})[编篇部分章]+[、：]?")),
+    ("division", regex.compile(rf"第(?:{_CN}|\d{{1,2}})节[、：]?")),
     ("hash", regex.compile(r"#{1,6}\s*")),
     ("cn", regex.compile(rf"{_CN}[、．]")),
     ("bracket", regex.compile(rf"（?(?:{_CN}|\d{{1,2}})）[、．.]?|[①-⑳]")),
@@ -61,6 +62,7 @@ _NEW_SCENE = regex.compile(_SPEC["new_scene"]["pattern"])
 _SCENE_AND_HEADING = regex.compile(
     rf"(?:{_SPEC['new_scene']['pattern']})[^。！？；]{{4,60}}。(?P<heading>[^。，；！？]{{4,30}})。"
 )
+_OF_REPORT = regex.compile("报告|公报|总结|综述|工作|情况|成就|规划|纲要|计划")
 _LEAD_IN = regex.compile(_SPEC["lead_in"]["pattern"])
 # A heading states no figure; years, numbers and names (2024年, 41号, 5G) are none.
 _QUANTITY = regex.compile(r"(?<![A-Za-z\d.])\d[\d.,]*(?:%|‰|[\u4e00-\u9fff](?<![年月日号版级届]))")
@@ -137,6 +139,8 @@ def read(text: str) -> Outline:
     for i, (line, heading) in enumerate(zip(lines, headings, strict=True)):
         start = line.offsets[0]
         chapter = outline.chapters[-1]
+        if i == title_at and _QUANTITY.search(line.text):
+            chapter.paragraphs.append(Paragraph(line.text, line.offsets, None))
         if i == title_at or (title_at is not None and i < title_at and heading):
             continue
         if heading and heading.style == chapter_style:
@@ -394,7 +398,7 @@ def _is_one_sentence(text: str) -> bool:
 def _chapter_style(headings: list[_Heading | None]) -> str | None:
     """Return the style of the highest headings that come more than once."""
     styles = [heading.style for heading in headings if heading]
-    order = ["part", "hash1", "hash2", "cn", "hash3", "line", "bracket", "digit"]
+    order = ["part", "division", "hash1", "hash2", "cn", "hash3", "line", "bracket", "digit"]
     present = [style for style in order if style in styles]
     repeated = [style for style in present if styles.count(style) > 1]
     return next(iter(repeated or present), None)
@@ -418,9 +422,7 @@ def _title_index(
         return 0 if is_title else None
     if candidates[-1] == first_paragraph - 1 and len(candidates) == 1 and chapter_style == "line":
         return candidates[0] if candidates[0] == 0 else None
-    reports = [
-        i for i in candidates if regex.search(r"报告|公报|总结|综述|工作|情况|成就", lines[i].text)
-    ]
+    reports = [i for i in candidates if _OF_REPORT.search(lines[i].text)]
     return (reports or candidates)[0]
 
 

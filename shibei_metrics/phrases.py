@@ -45,7 +45,7 @@ VERB = regex.compile(rf"(?:新|拟|再|已|共|又)?{ONE_VERB}(?:(?:并|、|和)
 _FOR_WHOM = regex.compile(rf"(?:为|向|对|给)[\u4e00-\u9fff]{{1,10}}?{ONE_VERB}")
 _ADDED_TO = regex.compile("^[\u4e00-\u9fff]{2,12}加上(?=上[级年]|[^级年，]{4})")
 _OPENER = regex.compile(
-    rf"(?!上年结转)(?:加(?=上[级年])|{any_of(_SPEC['openers'])}|[，、：；\s①-⑳—●•◆■]|“(?=[^”]*$))"
+    rf"(?!上年结[转余])(?:加(?=上[级年])|{any_of(_SPEC['openers'])}|[，、：；\s①-⑳—●•◆■]|“(?=[^”]*$))"
 )
 _THERE_IS = regex.compile("[\u4e00-\u9fff]{1,4}(?:共有|还有|现共有)(?=[^，]{2})")
 # 达到优良标准的比重 keeps its verb: it belongs to a modifier.
@@ -68,6 +68,7 @@ _REPRESENTED = regex.compile("以[^，。；]{2,40}为(?:代表|主体|龙头|�
 _IN_SCOPE = regex.compile(rf"在全[国省市区县州](?:范围内)?(?={ONE_VERB})")
 _IN_ROUNDS = regex.compile(r"分[\d一二两三四五六七八九十多]{1,2}[轮批期次]")
 _OF_YEAR = regex.compile("(?:完成|实现)全年(?!任务|目标|计划|预算|的)")
+_UNDER = regex.compile("受[^，。；]{1,10}影响，?|现[行价]标准下")
 _LASTING = regex.compile("连续[\\d一二两三四五六七八九十]{1,3}年(?:来|的)?")
 _IN_TIME = regex.compile("在(?=[^，]{2,24}(?:考核|考评|评比|评选|评价|排名)$)")
 # In this order: the first that matches is what may go.
@@ -76,6 +77,7 @@ _OPENING = regex.compile(
         f"(?:{pattern.pattern})"
         for pattern in (
             _WITHIN_YEARS,
+            _UNDER,
             _NUMBERING,
             _OPENER,
             _LIGHT,
@@ -168,7 +170,7 @@ def clean(subject: str) -> str:
         if in_time and not in_time[0].start:
             text = text[1:]  # 在2021年完成投资
         times = find_times(text[:16])
-        if times and not times[0].start and not text.startswith("结转", times[0].end):
+        if times and not times[0].start and not text.startswith(("结转", "结余"), times[0].end):
             text = text[times[0].end :]
             side = _SIDE_OF_TIME.match(text)  # 年底前, 五年内, but not 今年内蒙古
             gone = side and (side[0].endswith("前") or _may_go(text, side.end()))

@@ -89,7 +89,7 @@ def _amount_pattern(unit: str) -> regex.Pattern[str]:
     return regex.compile(
         rf"(?P<sign>(?:[-+]|(?<![减担抱欠胜自肩背])负)(?=\d))?(?P<money>[¥￥$€£])?(?P<low>{_NUMBER})"
         rf"(?:(?P<low_unit>{unit})?(?P<to>{RANGE_SIGN})(?P<high>(?:-(?=\d))?{_NUMBER}))?"
-        rf"(?P<vague>[余多来])?(?P<unit>{unit}|{per_head}|{unknown})?"
+        rf"(?P<vague>[余多来])?(?P<unit>(?!台阶|门槛){unit}|{per_head}|{unknown})?"
     )
 
 

@@ -41,6 +41,7 @@ _BOUNDS = [
     for key, listed in load("quantities")["bound"].items()
     if isinstance(listed, str) and not key.startswith(("behind", "not_", "over_vague"))
 ]
+_NOT_BOUNDS = set(words(load("quantities")["bound"]["not_bounds"])) | {"条约", "特约"}
 _UP, _DOWN = set(words(_SPEC["up"])), set(words(_SPEC["down"]))
 _FUSED_UP, _FUSED_DOWN = set(words(_SPEC["fused_up"])), set(words(_SPEC["fused_down"]))
 _ALONE = set(words(_SPEC["changes_alone"]))
@@ -114,7 +115,7 @@ _ACTED_ON = regex.compile(
     rf"|(?P<whose>[^，。；]{{2,20}}?)平均(?P<verb>{any_of(_SPEC['acting'])})(?P<object>{any_of(_SPEC['efforts'])})"
 )
 # 比上年多改造1300户: a difference in what was done
-_MORE_DONE = regex.compile(r"^[^，]{0,6}[比较][^，。；]{2,12}(?P<more>多|少)[\u4e00-\u9fff]{1,4}$")
+_MORE_DONE = regex.compile(r"^[^，]{0,6}[比较][^，。；]{2,12}(?P<more>多|少)[\u4e00-\u9fff]{1,4}$|同比(?P<more>多|少)[\u4e00-\u9fff]{1,2}$")
 _ACTS_ON = regex.compile("拉动")
 _AGAINST_END = regex.compile(rf"{_AGAINST}$")
 _ABOVE = rf"(?:{_PHRASES['above']}|{_PHRASES['above_of']})"
@@ -184,6 +185,8 @@ def _strip(pre: str, word: regex.Pattern[str], phrases: bool = True) -> Predicat
 
 def _inside_word(text: str) -> bool:
     """Whether the last character belongs to a longer word: 列 in 班列, 破 in 突破."""
+    if text[-1] == "约":  # 减税降费约(9亿元), but 签约(9亿元)
+        return text[-2:] in _NOT_BOUNDS
     return text[-2:-1] not in _ENDS_AMOUNT and len(segment.words(text[-8:])[-1]) > 1
 
 
