@@ -64,7 +64,9 @@ _SUBTITLE = regex.compile(r"^——[^\n。，]{4,40}$", regex.MULTILINE)
 _DELIVERED = regex.compile(
     "向大会(?:作|报告)(?:了?政府)?(?:工作报告|工作)"
 )  # news of a work report
-_AIMS = regex.compile(rf"{_YEAR}年?[^，。：；\s]*(?:目标|预期|计划|力争|任务|安排|重点|[将要])")
+_AIMS = regex.compile(
+    rf"{_YEAR}年?[^，。：；\s]*(?:目标|预期|计划|力争|任务|安排|重点|展望|[将要])"
+)
 _LAST_MONTHS = frozenset(["11", "12", "十一", "十二"])
 
 

@@ -137,7 +137,8 @@ def _shared_head(others: list[str], last: str) -> str:
     middle = rest.removesuffix(by_amount)
     if size > 1 and middle.endswith(member[-1]):
         return by_amount  # 规上工业、限上批发零售业增加值
-    if size == 1 or (
+    short = all(len(other) == 1 for other in others)  # 存、贷款余额, but not 苹果、梨、葡萄产量
+    if (size == 1 and (short or len(others) == 1)) or (
         1 < size <= _PARALLEL and rest.endswith(by_amount) and _is_boundary(last, size)
     ):
         return rest

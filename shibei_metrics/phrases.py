@@ -55,11 +55,12 @@ _LIGHT = regex.compile(
 _ACTOR = regex.compile(
     rf"[\u4e00-\u9fff]{{0,6}}{any_of(_SPEC['actors'])}(?={any_of(_SPEC['modals'])}[^，]{{2}})"
 )
+_UNTIL = regex.compile(r"^[至到—](?:\d{1,2}月)?\d{1,2}日")
 _SIDE_OF_TIME = regex.compile("之?[前内]|以[前内]|间")
 _WITHIN_YEARS = regex.compile(
     "[\\d一二两三四五六七八九十]{1,2}年(?:之?内|里)(?![\u4e00-\u9fff]{0,1}$)"
 )
-_NUMBERING = regex.compile(r"\d{1,2}[.、．](?!\d)")
+_NUMBERING = regex.compile(r"\d{1,2}[.、．](?!\d)|（[一二三四五六七八九十]{1,3}）")
 _IN_PLACE = regex.compile(rf"在[^，。；、]{{1,12}}?{ONE_VERB}[^，。；、]*")  # 实验室在某地布局
 _ONCE_DONE = regex.compile("[\u4e00-\u9fff]{0,6}(?:达产|建成|投产|投用|完工|竣工)后(?:，|每年)?可?")
 _EFFECTIVELY = regex.compile(rf"{any_of(_SPEC['ways'])}(?={ONE_VERB})")
@@ -171,7 +172,7 @@ def clean(subject: str) -> str:
             text = text[1:]  # 在2021年完成投资
         times = find_times(text[:16])
         if times and not times[0].start and not text.startswith(("结转", "结余"), times[0].end):
-            text = text[times[0].end :]
+            text = _UNTIL.sub("", text[times[0].end :])
             side = _SIDE_OF_TIME.match(text)  # 年底前, 五年内, but not 今年内蒙古
             gone = side and (side[0].endswith("前") or _may_go(text, side.end()))
             text = text[side.end() :] if side and gone else text
@@ -311,13 +312,15 @@ def last_act(text: str) -> str:
 
 def finish(name: str) -> str:
     """Take off what a finished name does not keep: stray signs, adverbs and years amid it."""
-    name = _INNER_ADVERB.sub("", name.strip("，、：；。的 ")).removesuffix("之一")
+    name = _INNER_ADVERB.sub("", name.strip("，、：；。…的 ")).removesuffix("之一")
     name = _INNER_SPAN.sub("", _INNER_TOTAL.sub("", name))
     name = _LAST_TIME.sub("", _AFFECTED.sub("", name))
     if ends_in_amount(name):
         name = _CARRIES_AMOUNT.sub("", _INNER_YEAR.sub("", name))
     if name.count("（") > name.count("）"):
         name = name[: name.rindex("（")]
+    elif name.count("）") > name.count("（"):
+        name = name.removesuffix("）")
     if name.count("“") > name.count("”"):
         name = name.removeprefix("“")
     return name.removesuffix("”") if name.count("”") > name.count("“") else name

@@ -115,7 +115,9 @@ _ACTED_ON = regex.compile(
     rf"|(?P<whose>[^，。；]{{2,20}}?)平均(?P<verb>{any_of(_SPEC['acting'])})(?P<object>{any_of(_SPEC['efforts'])})"
 )
 # 比上年多改造1300户: a difference in what was done
-_MORE_DONE = regex.compile(r"^[^，]{0,6}[比较][^，。；]{2,12}(?P<more>多|少)[\u4e00-\u9fff]{1,4}$|同比(?P<more>多|少)[\u4e00-\u9fff]{1,2}$")
+_MORE_DONE = regex.compile(
+    r"^[^，]{0,6}[比较][^，。；]{2,12}(?P<more>多|少)[\u4e00-\u9fff]{1,4}$|同比(?P<more>多|少)[\u4e00-\u9fff]{1,2}$"
+)
 _ACTS_ON = regex.compile("拉动")
 _AGAINST_END = regex.compile(rf"{_AGAINST}$")
 _ABOVE = rf"(?:{_PHRASES['above']}|{_PHRASES['above_of']})"
@@ -297,6 +299,7 @@ def _change(subject: str, up: bool, pre: str, found: Found) -> Reading:
     if subject.endswith("年") and ends_in_amount(subject.removesuffix("年")):
         subject = subject.removesuffix("年")  # 吞吐量年递增9%
     direction = Direction.UP if up == (found.value >= 0) else Direction.DOWN
+    direction = direction if found.value or found.upper else Direction.FLAT
     return Reading(subject, Kind.CHANGE, direction, stated_in(pre))
 
 
@@ -357,7 +360,8 @@ def ranked_subject(pre: str) -> str:
     """Return what is ranked: 总量 in 总量均居全国(第5位), 考核 in 考核全国(第一)."""
     verbs = list(_RANKED.finditer(pre))
     scoped = _AMONG.match(pre)
-    if scoped and verbs and verbs[-1].start() == scoped.end():
+    among = scoped and not ends_in_amount(scoped[0])  # 在中部地区产值居第3位
+    if scoped and among and verbs and verbs[-1].start() == scoped.end():
         return ""  # 在中部地区居第3位
     for verb in reversed(verbs):
         if len(verb[0]) > 1 or not _inside_word(pre[: verb.end()]):

@@ -175,6 +175,16 @@ def test_dates_among_goals(text: str, expected: str) -> None:
             "报告提出，今年税收要达到9亿元。",
             "2025:a 2026:t",
         ),
+        (
+            "看数字：2025年税收破8亿元\n县长向大会作政府工作报告。去年，企业9家。"
+            "报告提出，今年税收要达到9亿元。",
+            "2025:a 2025:a 2026:t",
+        ),
+        (
+            "云溪县国民经济和社会发展第十五个五年规划纲要\n第一章 发展基础\n第一节 发展成就\n2025年，税收9亿元。\n"
+            "第二章 总体要求和发展目标\n第三节 主要目标\n税收年均增长7%。",
+            "2025:a 2026/2030:t",
+        ),
         # the title alone, and the subtitle
         ("云溪县2026年政府工作报告\n税收9亿元。", "2025:a"),
         ("云溪县发展综述\n——2022年云溪县经济社会发展综述\n税收9亿元。", "2022:a"),
@@ -213,6 +223,8 @@ def test_the_year_of_a_report(text: str, expected: str) -> None:
         # a project's planned investment is a plan, what is said behind it is not
         ("新签约项目54个，计划投资额9亿元，其中已开工7个，到位资金2亿元。", "aaaa"),
         ("固定资产投资完成2亿元，完成全年奋斗目标的103%，引进项目7个。", "aaa"),
+        # a part of a review may be called 主要工作
+        ("一、2021年预算执行情况\n（一）落实决议和主要工作\n一是评审项目186个。", "a"),
         # done behind the number
         ("工程计划总投资3亿元，青河桥、白水桥等2座已建成通车。", "ta"),
     ],
