@@ -180,7 +180,7 @@ _FUTURE_SPANS = tuple(words(_SPEC["span_future"]))
 
 def _span_of_years(time: TimeWord, calendar: Calendar, context: str | None) -> str | None:
     written = time.groups["n"] or "1"
-    count = int(written) if written.isdigit() else _SMALL[written]
+    count = int(written) if written.isdigit() else _small_number(written)
     if context and is_span_of_years(context) and not time.text.startswith(_FUTURE_SPANS):
         first, last = int(context[:4]), int(context[-4:])
         if last - first + 1 == count:
@@ -199,6 +199,18 @@ def _span_of_years(time: TimeWord, calendar: Calendar, context: str | None) -> s
 
 def _years(first: int, last: int) -> str:
     return str(first) if first == last else f"{first}/{last}"
+
+
+def _small_number(written: str) -> int:
+    """Return a count of years in Chinese: 5, 15, 25 for 五, 十五, 二十五.
+
+    >>> [_small_number(text) for text in ("五", "十", "十五", "二十", "二十五", "两")]
+    [5, 10, 15, 20, 25, 2]
+    """
+    tens, ten, ones = written.rpartition("十")
+    if not ten:
+        return _SMALL[written]
+    return 10 * _SMALL.get(tens, 1) + _SMALL.get(ones, 0)
 
 
 def _year_of(g: dict[str, str | None], calendar: Calendar, context: str | None) -> int | None:
@@ -236,7 +248,8 @@ def _part_of_year(g: dict[str, str | None], year: int) -> str:
         return f"{year}-H{1 if g['half'].startswith('上') else 2}"
     if g["m1"] and 1 <= int(g["m1"]) <= 12:
         if g["m2"] and 1 <= int(g["m2"]) <= 12:
-            return f"{year}-{int(g['m1']):02}/{year}-{int(g['m2']):02}"
+            first = year - (int(g["m2"]) < int(g["m1"]))  # 11月至1月
+            return f"{first}-{int(g['m1']):02}/{year}-{int(g['m2']):02}"
         return f"{year}-{int(g['m1']):02}"
     return str(year)
 

@@ -25,7 +25,7 @@ _PART = (
     r"(?:[末底]|以来)?"
 )
 # Counts of years; the same group may stand in several branches.
-_COUNT = r"(?P<n>[一二两三四五六七八九十]|\d{1,2})"
+_COUNT = r"(?P<n>[二三]?十[一二三四五六七八九]?|[一二两三四五六七八九]|\d{1,2})"
 _SEVERAL = r"(?P<n>[二两三四五六七八九十]|(?<!\d)(?:[2-9]|10))"
 _SUMMED = any_of(_SPEC["summed"])
 # What a time word begins with: the engine can look for that, as it can't for the branches below.
