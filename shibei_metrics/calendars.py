@@ -61,9 +61,13 @@ _OF_PART = regex.compile(
     rf"(?P<year>{_YEAR})年[^年]{{0,20}}(?:季度|半年|\d月份|[—-]\d{{1,2}}月|执行情况|运行情况)"
 )
 _SUBTITLE = regex.compile(r"^——[^\n。，]{4,40}$", regex.MULTILINE)
-_DELIVERED = regex.compile(
-    "向大会(?:作|报告)(?:了?政府)?(?:工作报告|工作)"
-)  # news of a work report
+# news of a work report
+_DELIVERED = regex.compile("作了?《?政府工作报告|向大会报告(?:了?政府)?工作")
+# where and when the news was written: 本报2024年1月9日讯, 2024-01-09
+_DATELINE = regex.compile(
+    rf"(?P<year>{_YEAR})年(?P<month>\d{{1,2}})月\d{{1,2}}日(?:讯|电|消息)"
+    rf"|(?P<year>{_YEAR})[-/.](?P<month>\d{{1,2}})[-/.]\d{{1,2}}"
+)
 _AIMS = regex.compile(
     rf"{_YEAR}年?[^，。：；\s]*(?:目标|预期|计划|力争|任务|安排|重点|展望|[将要])"
 )
@@ -79,7 +83,8 @@ def calendar_of(title: str | None, text: str, headings: list[str], year: int | N
     title = title or ""
     past = (heading for heading in headings if not is_goal_title(heading))
     review = next((match for heading in past if (match := _REVIEW.search(heading))), None)
-    meeting = _MEETING.search(text[:_HEAD])
+    delivers = _DELIVERED.search(text[:_HEAD])
+    meeting = _MEETING.search(text[:_HEAD]) or (delivers and _DATELINE.search(text[:_HEAD]))
     subtitle = _SUBTITLE.search(text[:_HEAD])
     named = _TITLE_YEAR.search(title)
     if not named and subtitle and "会议" not in subtitle[0]:
@@ -90,7 +95,7 @@ def calendar_of(title: str | None, text: str, headings: list[str], year: int | N
     if plan and (plan.groups["y1"] or plan.groups["plan"]):
         span = resolve(plan, Calendar(None, None), None) or ""
         return Calendar(int(span[:4]) - 1, int(span[:4]), span)
-    is_work_report = "工作报告" in title or _DELIVERED.search(text[:_HEAD])
+    is_work_report = "工作报告" in title or delivers
     if not meeting and not is_work_report:
         stated = review or _TITLE_SPAN.search(title) or named
         reviewed = year or (int(stated["year"]) if stated else _stated_year(text))

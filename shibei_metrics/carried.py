@@ -13,7 +13,7 @@ from .clauses import Join, Slot
 from .lexicon import any_of, load, words
 from .members import PART_OF
 from .models import Dimension, Kind
-from .named import REACH, Name, Said, like
+from .named import REACH, Name, Named, Said, like
 from .phrases import (
     clean,
     cuts_word,
@@ -30,6 +30,7 @@ __all__ = [
     "OF_WHOLE",
     "OWN_AMOUNTS",
     "PLAN_END",
+    "PLAN_VERB",
     "carry",
     "join_names",
     "subject_before",
@@ -46,6 +47,7 @@ OF_WHOLE = regex.compile(
     "占(?!比)|在[^，]{2,10}(?:占比|比重)$|与[^，]{2,16}之比$|对[^，]{2,14}(?:贡献|拉动|影响)|用于(?![^，]{1,8}的(?:支出|资金|投入))|用在|投向|来自"
     f"|(?:完成|占|为){_PLAN}"
 )
+PLAN_VERB = regex.compile("^(?:完成|占|为)")
 _STRIVES = regex.compile("力争|争取|奋斗目标")
 OWN_AMOUNTS = set(words(_SPEC["own_amounts"]))
 _SIDES = tuple(words(_SPEC["sides"]))
@@ -93,7 +95,7 @@ def carry(
         if reading.kind is Kind.LEVEL and in_percent and PART_OF.search(name):
             reading = reading._replace(kind=Kind.SHARE)  # 占比重提高2个百分点，达到18%
         if reading.kind is Kind.LEVEL and PLAN_END.search(text):
-            text = text.removeprefix("完成").removeprefix("占")  # (180亿元) is the plan itself
+            text = PLAN_VERB.sub("", text)  # (180亿元) is the plan itself
         return Name(finish(join_names(name, text)), "carried"), reading, owner
     if sentence.inherited and (not text or (text in BARE and not slot.clause_start)):
         return Name(finish(join_names(sentence.inherited, text)), "inherited"), reading, None
@@ -126,13 +128,19 @@ def _owner_for(slot: Slot, reading: Reading, sentence: Said) -> int | None:
     if dimension is Dimension.PERCENTAGE_POINT:
         return candidates[-1]
     if reading.kind is Kind.CHANGE:  # 产值9亿元，目标完成率51%，同比增长16%
-        done = [k for k in candidates if not sentence.named[k].name.text.endswith("完成率")]
+        done = [k for k in candidates if not _of_plan(sentence.named[k])]
         candidates = done or candidates
     if reading.kind is Kind.CHANGE and not units.is_relative(slot.found.unit):
         alike = [k for k in candidates if sentence.named[k].slot.found.unit == slot.found.unit]
         candidates = alike or candidates  # 签约项目9个，总投资20亿元，同比增加2个
     plain = [k for k in candidates if sentence.named[k].reading.kind is not Kind.SHARE]
     return (plain or candidates)[-1]
+
+
+def _of_plan(named: Named) -> bool:
+    """Whether a mention is a plan or how much of it is done: 完成年任务(9亿元), 目标完成率(51%)."""
+    planned = named.reading.kind is Kind.LEVEL and PLAN_END.search(clean(named.reading.subject))
+    return bool(planned) or named.name.text.endswith("完成率")
 
 
 def subject_before(slot: Slot, sentence: Said) -> str:

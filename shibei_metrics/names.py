@@ -13,7 +13,7 @@ from __future__ import annotations
 import regex
 
 from . import segment, units
-from .carried import BARE, OF_WHOLE, PLAN_END, carry
+from .carried import BARE, OF_WHOLE, PLAN_END, PLAN_VERB, carry
 from .clauses import Join, Slot, scan, slots
 from .counted import PREPOSITIONS, number_first, shared_tail
 from .lexicon import any_of, load, words
@@ -155,8 +155,9 @@ def _continued(
     reading = _continuing(reading, previous)
     act = clean(previous.reading.subject)
     if reading.kind is Kind.SHARE and PLAN_END.search(act):
-        thing = previous.name.text.removesuffix(act.removeprefix("完成").removeprefix("占"))
-        return Name(finish(thing + act), "carried"), reading, previous.owner
+        thing = previous.name.text.removesuffix(PLAN_VERB.sub("", act))
+        done = act if act.startswith("完成") else ""
+        return Name(finish(thing + done), "carried"), reading, previous.owner
     return previous.name, reading, at
 
 

@@ -56,6 +56,8 @@ _WRAPPED_SHARE = 0.4
 _GOES_ON = regex.compile(rf"[{_SENTENCE_END}；].")
 _NO_TITLE = regex.compile(r"[。！？；…]|[，：]$")
 _COMMA = regex.compile("[，：]")
+_STOP = regex.compile("[，。：；！？]")
+_SHORT_HEADING = 16
 _OTHER_STOP = regex.compile("[！？；]")
 _NEW_SCENE = regex.compile(_SPEC["new_scene"]["pattern"])
 # 五年来，我们…。经济实力显著提升。: the second sentence heads what follows
@@ -97,7 +99,7 @@ class Paragraph:
     offsets: Sequence[int]
     section: Section | None
     is_item: bool = False
-    """Whether a bullet opens it: ——新建公园9个."""
+    """Whether it is one of a list: ——新建公园9个, or numbered behind a colon."""
 
 
 @dataclass
@@ -135,12 +137,13 @@ def read(text: str) -> Outline:
     title = None if title_at is None else _written(text, lines[title_at]).lstrip("# ")
     outline = Outline(title, [Chapter(None, None, 0)])
     section: Section | None = None
-    said = False
+    said = listed = False
     for i, (line, heading) in enumerate(zip(lines, headings, strict=True)):
         start = line.offsets[0]
         chapter = outline.chapters[-1]
+        listed = listed and heading is None
         if i == title_at and _QUANTITY.search(line.text):
-            chapter.paragraphs.append(Paragraph(line.text, line.offsets, None))
+            chapter.paragraphs.append(_titled(line))
         if i == title_at or (title_at is not None and i < title_at and heading):
             continue
         if heading and heading.style == chapter_style:
@@ -164,7 +167,9 @@ def read(text: str) -> Outline:
             for open_section in filter(None, (section, run_in)):
                 open_section.end = line.source_end
             text, offsets = line.text[body:], line.offsets[body:]
-            is_item = _style(line.text) == "bullet"
+            style = _style(line.text)
+            listed = listed if style else line.text.endswith("：")
+            is_item = style == "bullet" or (style is not None and listed)
             chapter.paragraphs.append(Paragraph(text, offsets, run_in or section, is_item))
             continue
         if heading and _QUANTITY.search(line.text):
@@ -444,6 +449,10 @@ def _run_in(line: Line, headed: bool) -> tuple[Section | None, int, bool]:
             number, at = match[0], match.end()
             lasting = style not in ("ordinal", "bullet")
             break
+    blank = _blank_behind(line, at) if number else 0
+    if blank:  # 七、财政、金融 全年财政收入…
+        section = Section(text[at:blank], number, line.offsets[0], line.source_end)
+        return section, blank, lasting
     limit = at + (_HEADING_MAX if number else _RUN_IN_MAX)
     stop = text.find("。", at, limit)
     title = text[at:stop]
@@ -453,3 +462,30 @@ def _run_in(line: Line, headed: bool) -> tuple[Section | None, int, bool]:
     if not number and (headed or "，" in title or _LEAD_IN.search(title)):
         return None, 0, False
     return Section(title, number, line.offsets[0], line.source_end), stop + 1, lasting
+
+
+def _blank_behind(line: Line, at: int) -> int:
+    """Return where the text begins behind a short heading and the one blank of a line's head."""
+    gaps = [k for k in range(at + 1, min(len(line.text), at + _HEADING_MAX)) if _is_gap(line, k)]
+    if len(gaps) != 1:
+        return 0
+    title = line.text[at : gaps[0]]
+    stands = 1 < len(title) <= _SHORT_HEADING and not _STOP.search(title)
+    return gaps[0] if stands and not _QUANTITY.search(title) else 0
+
+
+def _is_gap(line: Line, k: int) -> bool:
+    """Whether blanks stand before the character `k` of a line."""
+    return line.offsets[k] > line.offsets[k - 1] + 1
+
+
+def _titled(line: Line) -> Paragraph:
+    """Return a title as a paragraph, its blanks as commas: 2023年产值9亿元 今年增长5%."""
+    text, offsets = line.text[:1], [line.offsets[0]]
+    for k in range(1, len(line.text)):
+        if _is_gap(line, k):
+            text += "，"
+            offsets.append(line.offsets[k] - 1)
+        text += line.text[k]
+        offsets.append(line.offsets[k])
+    return Paragraph(text, offsets, None)

@@ -68,6 +68,8 @@ class Clock:
         """Whether the rest of a paragraph speaks of the past (过去一年，…), even among goals."""
         self._is_aside = False
         """Whether the period spoken of ends with the paragraph."""
+        self._of_list: str | None = None
+        """The period that leads into a list, for all of its items."""
         self._movement = _Movement()
 
     def enter_chapter(self, title: str | None, goal: bool) -> None:
@@ -81,6 +83,7 @@ class Clock:
         else:
             self.context = (self.calendar.plan or str(ahead)) if goal and ahead else self.default
         self._of_chapter = self.context
+        self._of_list = None
 
     def names_year_ahead(self, title: str | None) -> bool | None:
         """Whether a heading names a time after the one under review: 二、2026年的工作; None: no time."""
@@ -105,10 +108,15 @@ class Clock:
 
         An item of a list (——新建公园9个) stands in the scene that leads into the list.
         """
-        if self._is_aside and not is_item:
-            self.context = self._of_chapter
         if not is_item:
+            if self._is_aside:
+                self.context = self._of_chapter
             self._is_aside = self.looks_back = False
+            self._of_list = None
+        elif self._of_list:
+            self.context = self._of_list
+        else:
+            self._of_list = self.context
         self._movement = _Movement()
         if section and section != self.section:
             times = find_times(section)
@@ -176,7 +184,8 @@ class Clock:
             return False
         at = bisect_left(times, start, key=lambda time: time.start)
         for time in times[max(0, at - _REACH) : at]:
-            dated = time.groups["year"] or time.groups["plan_end"] or time.groups["half"]
+            g = time.groups
+            dated = g["year"] or g["plan_end"] or g["half"] or g["word"] == "今年"
             if dated and not time.reference:
                 period = self._resolve(time, self.context)
                 other_year = not time.groups["year"] and period and int(period[:4]) != reviewed
