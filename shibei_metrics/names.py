@@ -212,9 +212,13 @@ def _made_whole(text: str, slot: Slot, reading: Reading, verb: str, sentence: Sa
 
 def _last_alike(slot: Slot, sentence: Said) -> Named | None:
     """Return the last mention that counts the same kind of thing: 项目420个，投资850亿元，其中续建265个."""
-    alike = next((n for n in reversed(sentence.named[-REACH:]) if _is_same_count(slot, n)), None)
-    parts = alike and "其中" in sentence.text[alike.slot.found.end : slot.found.start]
-    return alike if parts else None
+    recent = [n for n in reversed(sentence.named[-REACH:]) if _is_same_count(slot, n)]
+    alike = next((n for n in recent if not VERB.fullmatch(n.name.text)), None)
+    if not alike:
+        return None
+    only_acts = alike is not recent[0]  # 项目9个，总投资8亿元，开工5个，投产3个
+    parts = "其中" in sentence.text[alike.slot.found.end : slot.found.start]
+    return alike if parts or only_acts else None
 
 
 def _purpose(group: list[Slot], i: int, tail: str, sentence: Said) -> str:

@@ -306,12 +306,17 @@ def _continues(before: Line, line: Line, width: int | None, count: int) -> bool:
         return False
     if _NUMBER.fullmatch(before.text):
         return not _NO_TITLE.search(line.text)  # 二、 and its title, or the text below
-    if before.text[-1] in "，、（":
+    if before.text[-1] in "，、（" or (_STOP.search(before.text) and _is_cut_amount(line)):
         return True
     running = (
         count > 1 or "。" in before.text or ("，" in before.text and _style(before.text) is None)
     )
     return running and (count > 1 or len(before.text) > _TITLE_MAX) and _style(line.text) is None
+
+
+def _is_cut_amount(line: Line) -> bool:
+    """Whether a line opens with the number that the words before it lead to: 其中大型水库 | 2座."""
+    return bool(_QUANTITY.match(line.text)) and _style(line.text) is None
 
 
 def _is_set_off(before: Line, line: Line) -> bool:

@@ -113,7 +113,7 @@ _WITHIN = regex.compile("在([^，]{2,24})[中上]")
 _SECOND_ACT = regex.compile(
     rf"[\u4e00-\u9fff]{{4,10}}?(?P<second>{any_of(_SPEC['making_verbs'])})(?=[\u4e00-\u9fffA-Z]{{2}})"
 )
-_ASIDE = regex.compile(rf"（[^（）]*(?:{any_of(_SPEC['asides'])}|\d)[^（）]*）")
+_ASIDE = regex.compile(rf"（[^（）]*(?:{any_of(_SPEC['asides'])}|\d)[^（）]*）|（[A-Za-z]{2, 6}）")
 MODIFIERS = set(words(_SPEC["amount_modifiers"]))
 AMOUNT_TAIL = regex.compile(
     rf"(?r)(?:{any_of(_SPEC['amount_modifiers'])})*{any_of(_SPEC['amounts'])}"

@@ -145,7 +145,7 @@ _OF_PLAN = regex.compile(
 )
 _COUNTED_SHARE = regex.compile(rf"(?!{any_of(_SPEC['not_counted'])})的?[\u4e00-\u9fff]{{2}}")
 _COMPARED_EARLIER = regex.compile(
-    r"(?:^|[，；：。])(?P<clause>[^，；：。]{2,24}相比|从?环比[来上]?看)，"
+    r"(?:^|[，；：。])(?P<clause>[^，；：。]{2,24}相比|与[^，；：。]{1,12}比|从?环比[来上]?看)，"
 )
 _FALLS = regex.compile("[降减]|低|收窄|回落|缩")
 _GROWTH_BEHIND = regex.compile(r"的?(?:预期)?(?:增长|增速|增幅|涨幅)")

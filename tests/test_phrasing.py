@@ -451,6 +451,11 @@ def test_names_of_counted_things(text: str, names: str) -> None:
             "零售总额 网上零售额",
         ),
         ("总量突破500亿门槛，达到600亿元。", "总量 总量"),
+        ("上访虽比去年减少9批次，但总量仍排全市第四。", "上访 上访总量"),
+        (
+            "谋划项目263个，总投资735亿元，开工187个，竣工投产96个。",
+            "谋划项目 总投资 开工 竣工投产项目",
+        ),
         ("上级补助收入2亿元、上年结余收入9000万元。", "上级补助收入 上年结余收入"),
         # what a number without words of its own is of
         ("完成生产总值468亿元，增幅比全市高出1.3个百分点。", "完成生产总值 生产总值增幅"),
@@ -496,6 +501,8 @@ def test_a_part_of_the_whole_and_its_bound(text: str, kind: str, bound: str) -> 
         ("支出进度距序时要求还差近8个百分点。", "change down reference under"),
         ("力争完成2.1亿元。", "level None None exact"),
         ("产值增长0%。", "change flat unstated exact"),
+        ("与上年比，第三产业占生产总值的比重上升1.85个百分点。", "change up yoy exact"),
+        ("与2020年比，产值增长8%。", "change up reference exact"),
         ("班列同比多开58列。", "change up yoy exact"),
         ("性别比为108.0（以女性为100）。", "level None None exact"),
         ("接种疫苗110万剂次。", "level None None exact"),

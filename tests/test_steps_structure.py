@@ -282,6 +282,11 @@ RUNNING = "全县修渠引水，" + "水" * 30
         ("二、", "治山", None, 1, True),
         ("二、", "治山。", None, 1, False),
         ("二、", "治山，", None, 1, False),
+        # a number that the words before it lead to
+        (HALF + "，治山", "9条。", None, 1, True),
+        (HALF, "9条。", None, 1, False),
+        (HALF + "，治山", "2011年", None, 1, False),
+        (HALF + "，治山", "9.治山", None, 1, False),
         # the last mark
         (HALF + "，", "治山", None, 1, True),
         ("，" + HALF, "治山", None, 1, False),
