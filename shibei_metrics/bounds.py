@@ -88,7 +88,11 @@ def around(text: str, start: int, end: int, inner: Bound) -> tuple[Bound, int]:
     front = next((bound for bound, pattern in _BEFORE if pattern.search(before)), None)
     if not front and _ABOUT_THE.search(before):
         front = Bound.ABOUT
-    of_whole = None if front else _OF_WHOLE.search(text, max(0, start - _OF_WHOLE_REACH), start)
+    of_whole = (
+        None
+        if front or text[start - 1 : start] != "的"
+        else _OF_WHOLE.search(text, max(0, start - _OF_WHOLE_REACH), start)
+    )
     if of_whole and of_whole.lastgroup:  # 接近总支出的六成
         front = Bound(of_whole.lastgroup)
     return front or inner, at

@@ -127,9 +127,9 @@ def _owner_for(slot: Slot, reading: Reading, sentence: Said) -> int | None:
         return None
     if dimension is Dimension.PERCENTAGE_POINT:
         return candidates[-1]
-    if reading.kind is Kind.CHANGE:  # 产值9亿元，目标完成率51%，同比增长16%
-        done = [k for k in candidates if not _of_plan(sentence.named[k])]
-        candidates = done or candidates
+    # 产值9亿元，目标完成率51%，同比增长16%
+    done = [k for k in candidates if not _of_plan(sentence.named[k])]
+    candidates = done or candidates
     if reading.kind is Kind.CHANGE and not units.is_relative(slot.found.unit):
         alike = [k for k in candidates if sentence.named[k].slot.found.unit == slot.found.unit]
         candidates = alike or candidates  # 签约项目9个，总投资20亿元，同比增加2个

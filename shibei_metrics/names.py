@@ -54,6 +54,8 @@ _CLAIM = regex.compile(rf"{any_of(_SPEC['claiming'])}(?=[\u4e00-\u9fff]{{3}})")
 _REACHED = regex.compile("达到?了?[^，]{0,4}$")
 _ALLOTTED = set(words(_SPEC["allotting"]))
 _PURPOSE = regex.compile("，(?:[^，。；]{1,20}，){0,2}(?P<purpose>用于[^，。；]{2,24})")
+_ACT = 6
+"""How long an act may be that takes its object from a mention before: 竣工投产."""
 _REACHING = set(words(_SPEC["reaching"]))
 _BARE_ACTS = set(words(_SPEC["bare_acts"]))
 _OF_SCHOOLS = words(_SPEC["of_schools"])
@@ -198,11 +200,12 @@ def _said_of(
 
 def _made_whole(text: str, slot: Slot, reading: Reading, verb: str, sentence: Said) -> str:
     """Return the words of a mention with those that it takes from the ones before."""
-    level = _last_alike(slot, sentence) or sentence.last(slot, Kind.LEVEL)
     whole = text
     if reading.kind is Kind.LEVEL:
         whole = _of_school(text, slot, sentence) or _kind_of_whole(text, slot, sentence)
         whole = _also_new(whole, slot, sentence)
+    short = len(text) <= _ACT
+    level = (_last_alike(slot, sentence) if short else None) or sentence.last(slot, Kind.LEVEL)
     whole = _completed(whole, slot, level) if level else whole
     shares = whole == text and slot.join is Join.LIST and verb and text
     if shares and _wants_verb(text, slot.found.unit, sentence.last(slot)):
@@ -347,7 +350,7 @@ def _amount_of_parallel(text: str, reading: Reading, slot: Slot, sentence: Said)
         not before
         or units.is_count(slot.found.unit)
         or before.slot.found.unit != slot.found.unit
-        or ends_in_amount(text.partition("（")[0])
+        or any(map(ends_in_amount, (text, text.partition("（")[0])))
     ):
         return ""
     amount = _own_amount(before.name.text)

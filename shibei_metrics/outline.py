@@ -41,6 +41,8 @@ _NUMBERINGS = (
     ("ordinal", regex.compile(rf"{_CN}是|第{_CN}[，、]|其{_CN}[，、]")),
     ("bullet", regex.compile(r"(?:[—–-]{1,2}|[●•◆■★▪·])(?=[^\d])")),
 )
+# What a number or sign in front of a heading begins with.
+_NUMBERED = regex.compile("[第#其一二三四五六七八九十百（\\d①-⑳—–●•◆■★▪·-]")
 # Blanks, zero-width characters, footnote marks, and an aside between a number and its unit.
 _BLANK = regex.compile(
     r"(?<=[\u4e00-\u9fffA-Za-z”）])［\d{1,3}］|(?<=[\u4e00-\u9fff”）])[¹²³⁴-⁹⁰]+|(?<=\d)（[^（）\d]{1,20}）(?=[万亿]?[元吨亩人户家个%])|(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])|[\u200b-\u200f\u2060\ufeff\u00ad]+"
@@ -329,6 +331,8 @@ def _is_heading_like(line: Line, width: int) -> bool:
 
 
 def _style(text: str) -> str | None:
+    if not _NUMBERED.match(text):
+        return None
     return next((style for style, pattern in _NUMBERINGS if pattern.match(text)), None)
 
 
@@ -471,6 +475,8 @@ def _run_in(line: Line, headed: bool) -> tuple[Section | None, int, bool]:
 
 def _blank_behind(line: Line, at: int) -> int:
     """Return where the text begins behind a short heading and the one blank of a line's head."""
+    if isinstance(line.offsets, range):
+        return 0
     gaps = [k for k in range(at + 1, min(len(line.text), at + _HEADING_MAX)) if _is_gap(line, k)]
     if len(gaps) != 1:
         return 0

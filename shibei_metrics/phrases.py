@@ -69,6 +69,7 @@ _REPRESENTED = regex.compile("以[^，。；]{2,40}为(?:代表|主体|龙头|�
 _IN_SCOPE = regex.compile(rf"在全[国省市区县州](?:范围内)?(?={ONE_VERB})")
 _IN_ROUNDS = regex.compile(r"分[\d一二两三四五六七八九十多]{1,2}[轮批期次]")
 _OF_YEAR = regex.compile("(?:完成|实现)全年(?!任务|目标|计划|预算|的)")
+_AT_RATE = regex.compile(f"按[^，。；]{{2,24}}的(?=$|{ONE_VERB})")  # 按支出的1%设置预备费
 _UNDER = regex.compile("受[^，。；]{1,10}影响，?|现[行价]标准下")
 _LASTING = regex.compile("连续[\\d一二两三四五六七八九十]{1,3}年(?:来|的)?")
 _IN_TIME = regex.compile("在(?=[^，]{2,24}(?:考核|考评|评比|评选|评价|排名)$)")
@@ -79,6 +80,7 @@ _OPENING = regex.compile(
         for pattern in (
             _WITHIN_YEARS,
             _UNDER,
+            _AT_RATE,
             _NUMBERING,
             _OPENER,
             _LIGHT,
@@ -137,8 +139,9 @@ _INNER_SPAN = regex.compile(
 _INNER_YEAR = regex.compile(r"(?<=[\u4e00-\u9fff])(?:19|20)\d\d年[度末底]?")
 # 实现 before a noun that names an amount only carries it: 工业企业实现利润.
 _LAST_TIME = regex.compile(r"(?<=.{2})(?:[上下]半年|第?[一二三四]季度)$")  # 考评上半年(排第9)
+_AMID = regex.compile("(?<=.{2})在[^，。；、]{2,16}(?:背景|情况|形势|条件)下")
 _AFFECTED = regex.compile("(?<=.{2})受[^，。；、]{1,10}影响")  # 柑橘受冻害影响(减产三成)
-_CARRIES_AMOUNT = regex.compile(r"(?<=[\u4e00-\u9fff]{2})实现(?=[\u4e00-\u9fff]{2,8}$)")
+_CARRIES_AMOUNT = regex.compile(r"(?<=[\u4e00-\u9fff]{2})实现(?!的)(?=[\u4e00-\u9fff]{2,8}$)")
 _LIST_SIGN = regex.compile("[、等]")
 _OBJECT_VERBS = set(words(_SPEC["object_verbs"]))
 _CIRCUMSTANCE = regex.compile("(?:情况|基础|前提|条件|背景)[下上]")
@@ -314,7 +317,9 @@ def finish(name: str) -> str:
     """Take off what a finished name does not keep: stray signs, adverbs and years amid it."""
     name = _INNER_ADVERB.sub("", name.strip("，、：；。…的 ")).removesuffix("之一")
     name = _INNER_SPAN.sub("", _INNER_TOTAL.sub("", name))
-    name = _LAST_TIME.sub("", _AFFECTED.sub("", name))
+    name = _AFFECTED.sub("", name) if "影响" in name else name
+    name = _AMID.sub("", name) if "下" in name else name
+    name = _LAST_TIME.sub("", name) if name.endswith(("半年", "季度")) else name
     if ends_in_amount(name):
         name = _CARRIES_AMOUNT.sub("", _INNER_YEAR.sub("", name))
     if name.count("（") > name.count("）"):
