@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 from . import segment, units
@@ -178,6 +180,7 @@ def _leading_amount(clause: str) -> str:
     return clause[:found]
 
 
+@lru_cache(maxsize=128)
 def subject_of_heading(title: str) -> str:
     """Return what a heading speaks of, for an amount below it that has no other subject.
 

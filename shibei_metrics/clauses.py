@@ -25,7 +25,7 @@ _OPAQUE = r"“[^“”]{0,80}”|《[^《》]{0,80}》|（[^（）]{0,80}）"
 _SEPARATOR = regex.compile(
     rf"(?:{_OPAQUE})|(?P<sep>、|以及|及其|和(?![谐平解睦美])|(?<![参给授赋])与|(?<![以普涉顾])及(?![时格其])|并(?![购网轨联行发]))"
 )
-_BREAK = regex.compile("——|…")
+_BREAK = regex.compile("(?:——|…).*$")
 _LIST_SIGN = regex.compile("、|以及|及其|和|与|及|并|或")
 _VERB = regex.compile(rf"(?:新|拟|再|已|共)?{any_of(_NAMES['verbs'])}")
 _FROM = regex.compile(
@@ -131,7 +131,7 @@ def _begins_anew(between: str, here: Found, following: Found) -> bool:
 
 def _counted(post: str) -> str:
     """Return what is counted of the words behind the last number of a clause."""
-    post = _BREAK.split(post, 1)[0].removesuffix("）")
+    post = _BREAK.sub("", post).removesuffix("）")
     milestone = _MILESTONE.match(post)
     if milestone:
         post = post[milestone.end() :]
