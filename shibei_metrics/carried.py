@@ -43,7 +43,7 @@ _SPEC = load("names")
 BARE = set(words(_SPEC["bare_amounts"]))
 _STATE = regex.compile(any_of(_SPEC["state_words"]))
 _PLAN = load("status")["plan"]
-PLAN_END = regex.compile(f"^(?:完成|占|为)?{_PLAN}")
+PLAN_END = regex.compile(f"(?:^|^(?:完成|占|为)|完成){_PLAN}")
 # What says nothing without the amount before it: 占全市(三成), 对增长的贡献率, (七成)用于民生.
 OF_WHOLE = regex.compile(
     "占(?!比)|在[^，]{2,10}(?:占比|比重)$|与[^，]{2,16}之比$|对[^，]{2,14}(?:贡献|拉动|影响)|用于(?![^，]{1,8}的(?:支出|资金|投入))|用在|投向|来自"

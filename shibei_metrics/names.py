@@ -130,6 +130,9 @@ def _name_one(
         return said
     if not counts:
         text = _made_whole(text, slot, reading, verb, sentence)
+    plan = PLAN_END.search(text, 1) if reading.kind is Kind.LEVEL and not counts else None
+    if plan:  # 税收完成年任务(8亿元)的95%
+        text = text[: plan.start()] + PLAN_VERB.sub("", plan[0])
     if text in _ALLOTTED:
         text += _purpose(group, i, tail, sentence)
     if not text and reading.kind in (Kind.CHANGE, Kind.LEVEL) and slot.post.startswith("的"):
@@ -156,9 +159,10 @@ def _continued(
         return None
     reading = _continuing(reading, previous)
     act = clean(previous.reading.subject)
-    if reading.kind is Kind.SHARE and PLAN_END.search(act):
-        thing = previous.name.text.removesuffix(PLAN_VERB.sub("", act))
-        done = act if act.startswith("完成") else ""
+    plan = PLAN_END.search(act) if reading.kind is Kind.SHARE else None
+    if plan:
+        thing = previous.name.text.removesuffix(PLAN_VERB.sub("", plan[0]))
+        done = plan[0] if plan[0].startswith("完成") else ""
         return Name(finish(thing + done), "carried"), reading, previous.owner
     return previous.name, reading, at
 
@@ -378,8 +382,11 @@ def _own_amount(name: str) -> str:
 def _continuing(reading: Reading, previous: Named) -> Reading:
     """A second end of the same movement is of its kind: 占GDP比重由12%提高到15%."""
     before = previous.reading
-    planned = OF_WHOLE.match(clean(before.subject)) and reading.kind is Kind.LEVEL
-    if planned or (reading.kind is Kind.LEVEL and before.kind is Kind.SHARE):
+    subject = clean(before.subject)
+    of_whole = OF_WHOLE.match(subject) or PLAN_END.search(subject)
+    if (of_whole and reading.kind is Kind.LEVEL) or (
+        reading.kind is Kind.LEVEL and before.kind is Kind.SHARE
+    ):
         return reading._replace(kind=Kind.SHARE)
     if reading.basis is Basis.UNSTATED:
         return reading._replace(basis=before.basis or stated_in(previous.slot.pre))
