@@ -35,7 +35,7 @@ _NUMBERINGS = (
     ("part", regex.compile(rf"第(?:{_CN}|\d{{1,2}})[编篇部分章]+[、：]?")),
     ("division", regex.compile(rf"第(?:{_CN}|\d{{1,2}})节[、：]?")),
     ("hash", regex.compile(r"#{1,6}\s*")),
-    ("cn", regex.compile(rf"{_CN}[、．]")),
+    ("cn", regex.compile(rf"{_CN}[、．.]")),
     ("bracket", regex.compile(rf"（?(?:{_CN}|\d{{1,2}})）[、．.]?|[①-⑳]")),
     ("digit", regex.compile(r"\d{1,2}(?:[、．]|\.(?!\d))")),
     ("ordinal", regex.compile(rf"{_CN}是|第{_CN}[，、]|其{_CN}[，、]")),
@@ -47,7 +47,7 @@ _NUMBERED = regex.compile("[第#其一二三四五六七八九十百（\\d①-�
 _BLANK = regex.compile(
     r"(?<=[\u4e00-\u9fffA-Za-z”）])［\d{1,3}］|(?<=[\u4e00-\u9fff”）])[¹²³⁴-⁹⁰]+|(?<=\d)（[^（）\d]{1,20}）(?=[万亿]?[元吨亩人户家个%])|(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])|[\u200b-\u200f\u2060\ufeff\u00ad]+"
 )
-_NUMBER = regex.compile(rf"{_CN}[、．]")
+_NUMBER = regex.compile(rf"{_CN}[、．.]")
 _FINISHED = regex.compile(r"[。！？；：:…!?;”」』）〕］]$|\.{3}$")
 _SENTENCE_END = "。！？"
 _TITLE_MAX = 36

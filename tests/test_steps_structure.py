@@ -383,6 +383,8 @@ def test_each_line_has_its_next() -> None:
         ("第三章治水", "part"),
         ("##治水", "hash"),
         ("十二、治水", "cn"),
+        ("二．治水", "cn"),
+        (fold("二．治水"), "cn"),
         ("（三）治水", "bracket"),
         ("③治水", "bracket"),
         ("3.治水", "digit"),
