@@ -63,11 +63,9 @@ _OF_PART = regex.compile(
 _SUBTITLE = regex.compile(r"^——[^\n。，]{4,40}$", regex.MULTILINE)
 # news of a work report
 _DELIVERED = regex.compile("作了?《?政府工作报告|向大会报告(?:了?政府)?工作")
-# where and when the news was written: 本报2024年1月9日讯, 2024-01-09
-_DATELINE = regex.compile(
-    rf"(?P<year>{_YEAR})年(?P<month>\d{{1,2}})月\d{{1,2}}日(?:讯|电|消息)"
-    rf"|(?P<year>{_YEAR})[-/.](?P<month>\d{{1,2}})[-/.]\d{{1,2}}"
-)
+# when the news was written: 本报2024年1月9日讯, 2024-01-09; and what the report is said to look back on
+_DATELINE = regex.compile(rf"(?P<year>{_YEAR})[-/.年](?P<month>\d{{1,2}})[-/.月]\d{{1,2}}")
+_LOOKS_BACK = regex.compile(rf"(?P<year>{_YEAR})年[^，。；、\n]{{0,6}}回顾")
 _AIMS = regex.compile(
     rf"{_YEAR}年?[^，。：；\s]*(?:目标|预期|计划|力争|任务|安排|重点|展望|[将要])"
 )
@@ -84,6 +82,7 @@ def calendar_of(title: str | None, text: str, headings: list[str], year: int | N
     past = (heading for heading in headings if not is_goal_title(heading))
     review = next((match for heading in past if (match := _REVIEW.search(heading))), None)
     delivers = _DELIVERED.search(text[:_HEAD])
+    review = review or (delivers and _LOOKS_BACK.search(text[:_HEAD]))
     meeting = _MEETING.search(text[:_HEAD]) or (delivers and _DATELINE.search(text[:_HEAD]))
     subtitle = _SUBTITLE.search(text[:_HEAD])
     named = _TITLE_YEAR.search(title)

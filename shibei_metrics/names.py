@@ -10,6 +10,8 @@ without a subject takes the nearest earlier one.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import regex
 
 from . import segment, units
@@ -84,6 +86,17 @@ def name_mentions(text: str, found: list[Slot], inherited: str = "") -> list[Nam
 
 
 def _name_clause(group: list[Slot], sentence: Said) -> None:
+    for run in _runs(group):
+        _name_run(run, sentence)
+
+
+def _runs(group: list[Slot]) -> list[list[Slot]]:
+    """Cut the numbers of a clause before each 分别: 收入达到3万元和1万元、分别增长8%和9%."""
+    cuts = [0, *(i for i, slot in enumerate(group) if i and "分别" in slot.pre), len(group)]
+    return [group[start:end] for start, end in pairwise(cuts)]
+
+
+def _name_run(group: list[Slot], sentence: Said) -> None:
     readings = [read(plain(slot.pre), slot.post, slot.found) for slot in group]
     stated = stated_basis(sentence.text[: group[0].clause_start])
     if stated:
