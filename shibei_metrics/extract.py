@@ -98,7 +98,11 @@ class _Reader:
         _, *following = self.outline.chapters[index:]
         end = following[0].start if following else len(self.source)
         title = chapter.title
-        is_plan = self.calendar.plan is not None and title is not None and not is_past_title(title)
+        is_plan = self.calendar.plan is not None and title is not None
+        is_plan = is_plan and not is_past_title(title or "")
+        is_plan = (
+            is_plan and self.clock.names_year_ahead(title) is not False
+        )  # “十一五”规划执行情况
         goal = is_plan or (self._opens_goals(title) and not self._still_reviews(index))
         self.opened_goals = self.opened_goals or goal
         self.clock.enter_chapter(chapter.title, goal)

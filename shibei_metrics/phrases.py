@@ -13,7 +13,7 @@ from functools import lru_cache
 import regex
 
 from . import segment
-from .lexicon import any_of, load, words
+from .lexicon import any_of, load, tree_of, words
 from .readings import ends_in_amount
 from .times import find_times
 
@@ -40,12 +40,12 @@ __all__ = [
 ]
 
 _SPEC = load("names")
-ONE_VERB = any_of(_SPEC["verbs"])
+ONE_VERB = tree_of(_SPEC["verbs"])
 VERB = regex.compile(rf"(?:新|拟|再|已|共|又)?{ONE_VERB}(?:(?:并|、|和)?{ONE_VERB}){{0,2}}")
 _FOR_WHOM = regex.compile(rf"(?:为|向|对|给)[\u4e00-\u9fff]{{1,10}}?{ONE_VERB}")
 _ADDED_TO = regex.compile("^[\u4e00-\u9fff]{2,12}加上(?=上[级年]|[^级年，]{4})")
 _OPENER = regex.compile(
-    rf"(?!上年结[转余])(?:加(?=上[级年])|{any_of(_SPEC['openers'])}|[，、：；\s①-⑳—●•◆■]|“(?=[^”]*$))"
+    rf"(?!上年结[转余])(?:加(?=上[级年])|{tree_of(_SPEC['openers'])}|[，、：；\s①-⑳—●•◆■]|“(?=[^”]*$))"
 )
 _THERE_IS = regex.compile("[\u4e00-\u9fff]{1,4}(?:共有|还有|现共有)(?=[^，]{2})")
 # 达到优良标准的比重 keeps its verb: it belongs to a modifier.

@@ -19,10 +19,8 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import regex
-
 from .errors import InputError
-from .lexicon import load
+from .lexicon import load, tree_of
 from .models import Dimension
 from .numerals import to_decimal
 
@@ -194,10 +192,7 @@ def pattern(spoken: bool = False) -> str:
     names = sorted((n for n, u in _UNITS.items() if spoken or not u.spoken), key=len, reverse=True)
     latin = [n for n in names if n[-1].isascii() and n[-1].isalnum()]
     other = [n for n in names if not (n[-1].isascii() and n[-1].isalnum())]
-    one = (
-        "(?:(?:" + "|".join(map(regex.escape, latin)) + ")(?![A-Za-z])"
-        "|" + "|".join(map(regex.escape, other)) + ")"
-    )
+    one = f"(?:{tree_of(latin)}(?![A-Za-z])|{tree_of(other)})"
     counter = "[套台个只辆次条块座人件处户间所栋幢名口例批册部张份项家支艘架列段匹头]"
     in_brackets = f"（{counter}(?:[、/]{counter}){{0,3}}）次?"  # 辆（艘、列）次
     return rf"{one}(?:{in_brackets})?(?:[/每](?:[每百千万亿]{{0,2}}){one}(?:[·/]{one})?)?"
