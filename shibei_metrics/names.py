@@ -65,6 +65,7 @@ _SCHOOLS = tuple(words(_SPEC["schools"]))
 _OF_ALL_KINDS = regex.compile(any_of(_SPEC["of_all_kinds"]))
 _GOVERNING = words(_SPEC["governing"])
 _VERBS = set(words(_SPEC["verbs"]))
+_SETS = regex.compile("(?:确定|设定|提出|制定|定下)了?")
 _ADDED = regex.compile("新增|净增")
 _BASE = regex.compile("(?:比|较)(?![重例快好大高强])[^，]{0,10}$|(?:好|优|高|低|快|慢|多|少)于$")
 
@@ -148,7 +149,8 @@ def _name_one(
         text = text[: plan.start()] + PLAN_VERB.sub("", plan[0])
     if text in _ALLOTTED:
         text += _purpose(group, i, tail, sentence)
-    if not text and reading.kind in (Kind.CHANGE, Kind.LEVEL) and slot.post.startswith("的"):
+    set_as_goal = not text or _SETS.fullmatch(text)  # 确定5%的增长目标
+    if set_as_goal and reading.kind in (Kind.CHANGE, Kind.LEVEL) and slot.post.startswith("的"):
         text = slot.post.removeprefix("的")
     if text.removeprefix("年度") in BARE:
         text = text.removeprefix("年度")

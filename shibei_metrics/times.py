@@ -38,7 +38,7 @@ _TIME = regex.compile(
     rf"|(?:截至|截止|到)?(?:目前)?(?<![\d一二三四五六七八九十个]){_PART}"
     r"|[到至]?[“\"]?(?P<plan>十[一二三四五六七]五)[”\"]?(?P<plan_end>期?末|收官)?(?:时期|期间|以来|规划期?|规划)?"
     r"|第(?P<plan>十[一二三四五六七])个五年(?=规划|计划)"
-    r"|[到至]?[“\"](?P<plan>[七八九十]五)[”\"](?P<plan_end>期?末)?(?:时期|期间|的五年)?"
+    r"|[到至]?[“\"](?P<plan>[七八九十]五)[”\"](?!普法)(?P<plan_end>期?末)?(?:时期|期间|的五年)?"
     rf"|(?P<span>(?:{any_of(_SPEC['span_heads'])})?{_COUNT}年(?:{any_of(_SPEC['span_tails'])}))"
     rf"|(?P<ahead>{any_of(_SPEC['span_future'])}{_COUNT}年)(?!来|间)"
     rf"|(?P<these>(?:{any_of(_SPEC['span_heads'])}){_COUNT}年)(?=[，,]|我们|全|(?:的|政府)?工作|{_SUMMED})"
