@@ -88,14 +88,15 @@ def around(text: str, start: int, end: int, inner: Bound) -> tuple[Bound, int]:
     front = next((bound for bound, pattern in _BEFORE if pattern.search(before)), None)
     if not front and _ABOUT_THE.search(before):
         front = Bound.ABOUT
-    of_whole = (
-        None
-        if front or text[start - 1 : start] != "的"
-        else _OF_WHOLE.search(text, max(0, start - _OF_WHOLE_REACH), start)
-    )
-    if of_whole and of_whole.lastgroup:  # 接近总支出的六成
-        front = Bound(of_whole.lastgroup)
-    return front or inner, at
+    return front or _of_whole(text, start) or inner, at
+
+
+def _of_whole(text: str, start: int) -> Bound | None:
+    """Read the words before the whole that an amount is a part of: 接近总支出的(六成)."""
+    if text[start - 1 : start] != "的":
+        return None
+    match = _OF_WHOLE.search(text, max(0, start - _OF_WHOLE_REACH), start)
+    return Bound(match.lastgroup) if match and match.lastgroup else None
 
 
 def _behind(text: str, end: int) -> tuple[Bound | None, int]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import regex
 
+from . import numerals
 from .lexicon import load, words
 from .status import is_goal_title
 from .times import CHINESE_YEAR, TimeWord, find_times
@@ -81,10 +82,12 @@ def calendar_of(title: str | None, text: str, headings: list[str], year: int | N
     title = title or ""
     past = (heading for heading in headings if not is_goal_title(heading))
     review = next((match for heading in past if (match := _REVIEW.search(heading))), None)
-    delivers = _DELIVERED.search(text[:_HEAD])
-    review = review or (delivers and _LOOKS_BACK.search(text[:_HEAD]))
-    meeting = _MEETING.search(text[:_HEAD]) or (delivers and _DATELINE.search(text[:_HEAD]))
-    subtitle = _SUBTITLE.search(text[:_HEAD])
+    head = text[:_HEAD]
+    delivers = _DELIVERED.search(head)
+    is_news = delivers is not None and "工作报告" not in title
+    review = review or (delivers and _LOOKS_BACK.search(head))
+    meeting = _MEETING.search(head) or (delivers and _DATELINE.search(head))
+    subtitle = _SUBTITLE.search(head)
     named = _TITLE_YEAR.search(title)
     if not named and subtitle and "会议" not in subtitle[0]:
         title += subtitle[0]
@@ -94,12 +97,11 @@ def calendar_of(title: str | None, text: str, headings: list[str], year: int | N
     if plan and (plan.groups["y1"] or plan.groups["plan"]):
         span = resolve(plan, Calendar(None, None), None) or ""
         return Calendar(int(span[:4]) - 1, int(span[:4]), span)
-    is_work_report = "工作报告" in title or delivers
-    if not meeting and not is_work_report:
+    if not meeting and not is_news and "工作报告" not in title:
         stated = review or _TITLE_SPAN.search(title) or named
         reviewed = year or (int(stated["year"]) if stated else _stated_year(text))
         return Calendar(reviewed, reviewed)
-    if named and not meeting and "工作报告" not in title and not _AIMS.search(title):
+    if named and not meeting and is_news and not _AIMS.search(title):
         return Calendar(int(named["year"]), int(named["year"]) + 1)  # 2023年GDP破千亿元
     years = [_year_number(match["year"]) for match in (meeting, named) if match]
     delivered = max(years[:1] + [y for y in years[1:] if y == years[0] + 1], default=None)
@@ -111,7 +113,6 @@ def calendar_of(title: str | None, text: str, headings: list[str], year: int | N
         reviewed = delivered if closes else delivered - 1
     if reviewed is None:
         stated_year = _stated_year(text)
-        is_news = stated_year is not None and "工作报告" not in title
         return Calendar(stated_year, stated_year + 1 if stated_year and is_news else stated_year)
     return Calendar(reviewed, reviewed if delivered == reviewed else reviewed + 1)
 
@@ -184,7 +185,7 @@ _FUTURE_SPANS = tuple(words(_SPEC["span_future"]))
 
 def _span_of_years(time: TimeWord, calendar: Calendar, context: str | None) -> str | None:
     written = time.groups["n"] or "1"
-    count = int(written) if written.isdigit() else _small_number(written)
+    count = int(numerals.evaluate(written).value)
     if context and is_span_of_years(context) and not time.text.startswith(_FUTURE_SPANS):
         first, last = int(context[:4]), int(context[-4:])
         if last - first + 1 == count:
@@ -203,18 +204,6 @@ def _span_of_years(time: TimeWord, calendar: Calendar, context: str | None) -> s
 
 def _years(first: int, last: int) -> str:
     return str(first) if first == last else f"{first}/{last}"
-
-
-def _small_number(written: str) -> int:
-    """Return a count of years in Chinese: 5, 15, 25 for 五, 十五, 二十五.
-
-    >>> [_small_number(text) for text in ("五", "十", "十五", "二十", "二十五", "两")]
-    [5, 10, 15, 20, 25, 2]
-    """
-    tens, ten, ones = written.rpartition("十")
-    if not ten:
-        return _SMALL[written]
-    return 10 * _SMALL.get(tens, 1) + _SMALL.get(ones, 0)
 
 
 def _year_of(g: dict[str, str | None], calendar: Calendar, context: str | None) -> int | None:

@@ -13,7 +13,7 @@ import regex
 from . import segment, units
 from .clauses import Join, Slot
 from .lexicon import any_of, load, words
-from .members import PART_OF
+from .members import PART_OF, account_of
 from .models import Dimension, Kind
 from .named import REACH, Name, Named, Said, like
 from .phrases import (
@@ -52,7 +52,6 @@ OF_WHOLE = regex.compile(
 PLAN_VERB = regex.compile("^(?:完成|占|为)")
 _STRIVES = regex.compile("力争|争取|奋斗目标")
 OWN_AMOUNTS = set(words(_SPEC["own_amounts"]))
-_SIDES = tuple(words(_SPEC["sides"]))
 _OTHER_AMOUNT = regex.compile("(?<=.{2})(?:总量|增速|增幅|总规模|日均|月均)$")
 _CARRIED_ACT = regex.compile("^(?:完成|实现)(?=.{2})")  # 完成生产总值9亿元，增幅
 _IS_LIKE = regex.compile("相当于|是|为|比|占|达")
@@ -204,8 +203,8 @@ def join_names(carried: str, text: str) -> str:
         return join_names(carried, text[: of.start()]) + text[of.start() :]
     if text in OWN_AMOUNTS and carried.endswith((*OWN_AMOUNTS, "率")):
         carried = thing_measured(carried)
-    if text in _SIDES and carried.endswith(_SIDES):
-        account = next(carried.removesuffix(s) for s in _SIDES if carried.endswith(s))
+    account = account_of(carried, text)
+    if account is not None:
         return account.removesuffix("总") + text
     if text in BARE:
         carried = _OTHER_AMOUNT.sub("", carried)

@@ -18,7 +18,7 @@ from .readings import ends_in_amount, is_predicate, ranked_subject, strip, subje
 from .sentences import clauses
 from .units import is_count
 
-__all__ = ["Join", "Slot", "scan", "slots"]
+__all__ = ["SETS", "Join", "Slot", "scan", "slots"]
 
 _NAMES = load("names")
 _OPAQUE = r"“[^“”]{0,80}”|《[^《》]{0,80}》|（[^（）]{0,80}）"
@@ -33,7 +33,7 @@ _FROM = regex.compile(
 )
 _MILESTONE = regex.compile(rf"的?{any_of(_NAMES['milestones'])}")
 _PART_OF = regex.compile("占(?!地|道|用|领)")
-_SETS = regex.compile("(?:确定|设定|提出|制定|定下)了?$")
+SETS = regex.compile("(?:确定|设定|提出|制定|定下)了?$")
 _TO_NOTHING = regex.compile("(?:下?降|减少?|清)[到至为]?零|归零|之间")
 _OPEN_BRACKET = regex.compile("(?<=.)（[^）]*$")
 _GOAL_BEHIND = regex.compile("的[^，]{0,6}目标(?:之内|以内|内)?$")
@@ -93,7 +93,7 @@ def _clause_slots(text: str, inside: list[Found], start: int, end: int, number: 
     for here, following in zip(inside, [*inside[1:], None], strict=True):
         if following is None:
             behind = text[here.behind : end]
-            is_object = _SETS.search(pre) and behind.startswith("的")  # 确定5%的增长目标
+            is_object = SETS.search(pre) and behind.startswith("的")  # 确定5%的增长目标
             post, next_pre, next_join = behind if is_object else _counted(behind), "", Join.FIRST
         else:
             post, next_pre, next_join = _divide(text[here.behind : following.start])

@@ -104,7 +104,7 @@ def number_first(group: list[Slot], i: int, verb: str, tail: str) -> str:
     name = before + ("" if before.endswith(after) else after)
     if name.endswith("级") and group[-1] is not slot and "级" in group[-1].post:
         name += group[-1].post.partition("级")[2]
-    if slot.join is Join.LIST and not without_examples(before) and verb and not opening_verb(name):
+    if slot.join is Join.LIST and not before and verb and not opening_verb(name):
         name = verb + name
     in_list = slot.join is Join.LIST or (following is not None and following.join is Join.LIST)
     return name + tail if tail and in_list and not name.endswith(tail) else name

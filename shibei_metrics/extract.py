@@ -98,12 +98,9 @@ class _Reader:
         _, *following = self.outline.chapters[index:]
         end = following[0].start if following else len(self.source)
         title = chapter.title
-        is_plan = self.calendar.plan is not None and title is not None
-        is_plan = is_plan and not is_past_title(title or "")
-        is_plan = (
-            is_plan and self.clock.names_year_ahead(title) is not False
-        )  # “十一五”规划执行情况
-        goal = is_plan or (self._opens_goals(title) and not self._still_reviews(index))
+        goal = self._is_planned(title) or (
+            self._opens_goals(title) and not self._still_reviews(index)
+        )
         self.opened_goals = self.opened_goals or goal
         self.clock.enter_chapter(chapter.title, goal)
         indicators: list[Indicator] = []
@@ -173,6 +170,12 @@ class _Reader:
             levels = [r.name for r in indicators[-len(named) :] if r.kind is not Kind.RANK]
             inherited = levels[-1] if levels else inherited
         return indicators
+
+    def _is_planned(self, title: str | None) -> bool:
+        """Whether a chapter of a plan is on the years to come: not 发展基础, “十一五”规划执行情况."""
+        if self.calendar.plan is None or title is None or is_past_title(title):
+            return False
+        return self.clock.names_year_ahead(title) is not False
 
     def _still_reviews(self, index: int) -> bool:
         """Whether 主要工作 heads what was done: goals are to come in a chapter of their own."""

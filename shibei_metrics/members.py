@@ -13,7 +13,7 @@ from .lexicon import any_of, load, words
 from .phrases import AMOUNT_TAIL, NOMINAL, VERB, cuts_word, opening_verb, thing_measured
 from .readings import ends_in_amount
 
-__all__ = ["PART_OF", "PER_HEAD", "split_members"]
+__all__ = ["PART_OF", "PER_HEAD", "account_of", "split_members"]
 
 _SPEC = load("names")
 _DEPENDENT = set(words(_SPEC["dependents"]))
@@ -87,9 +87,9 @@ def _with_shared_words(members: list[str]) -> list[str]:
             if last in _DEPENDENT or (len(last) <= 3 and AMOUNT_TAIL.fullmatch(last))
             else last
         )
-    side = next((s for s in _SIDES if others[0].endswith(s)), "")
-    if side and last in _SIDES:  # 财政收入和支出
-        last = others[0].removesuffix(side) + last
+    account = account_of(others[0], last)
+    if account:  # 财政收入和支出
+        last = account + last
     if others[0].startswith("对") and not last.startswith("对"):
         others, last = [others[0], *("对" + m for m in others[1:])], "对" + last
     acts = opening_verb(last)
@@ -107,6 +107,16 @@ def _with_shared_words(members: list[str]) -> list[str]:
         k and verb and not ends_in_amount(n) and not opening_verb(n) for k, n in enumerate(named)
     ]
     return [verb + n if share else n for n, share in zip(named, shares, strict=True)]
+
+
+def account_of(name: str, side: str) -> str | None:
+    """Return the account that a name is one side of, if `side` is another, else None.
+
+    >>> account_of("财政收入", "支出"), account_of("财政收入", "产值")
+    ('财政', None)
+    """
+    own = (s for s in _SIDES if side in _SIDES and name.endswith(s))
+    return next((name.removesuffix(s) for s in own), None)
 
 
 def _is_boundary(text: str, at: int) -> bool:

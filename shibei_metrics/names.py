@@ -16,7 +16,7 @@ import regex
 
 from . import segment, units
 from .carried import BARE, OF_WHOLE, PLAN_END, PLAN_VERB, carry
-from .clauses import Join, Slot, scan, slots
+from .clauses import SETS, Join, Slot, scan, slots
 from .counted import PREPOSITIONS, number_first, shared_tail
 from .lexicon import any_of, load, words
 from .members import PART_OF, PER_HEAD
@@ -65,7 +65,6 @@ _SCHOOLS = tuple(words(_SPEC["schools"]))
 _OF_ALL_KINDS = regex.compile(any_of(_SPEC["of_all_kinds"]))
 _GOVERNING = words(_SPEC["governing"])
 _VERBS = set(words(_SPEC["verbs"]))
-_SETS = regex.compile("(?:确定|设定|提出|制定|定下)了?")
 _ADDED = regex.compile("新增|净增")
 _BASE = regex.compile("(?:比|较)(?![重例快好大高强])[^，]{0,10}$|(?:好|优|高|低|快|慢|多|少)于$")
 
@@ -149,7 +148,7 @@ def _name_one(
         text = text[: plan.start()] + PLAN_VERB.sub("", plan[0])
     if text in _ALLOTTED:
         text += _purpose(group, i, tail, sentence)
-    set_as_goal = not text or _SETS.fullmatch(text)  # 确定5%的增长目标
+    set_as_goal = not text or SETS.fullmatch(text)  # 确定5%的增长目标
     if set_as_goal and reading.kind in (Kind.CHANGE, Kind.LEVEL) and slot.post.startswith("的"):
         text = slot.post.removeprefix("的")
     if text.removeprefix("年度") in BARE:
@@ -398,10 +397,8 @@ def _continuing(reading: Reading, previous: Named) -> Reading:
     """A second end of the same movement is of its kind: 占GDP比重由12%提高到15%."""
     before = previous.reading
     subject = clean(before.subject)
-    of_whole = OF_WHOLE.match(subject) or PLAN_END.search(subject)
-    if (of_whole and reading.kind is Kind.LEVEL) or (
-        reading.kind is Kind.LEVEL and before.kind is Kind.SHARE
-    ):
+    is_part = before.kind is Kind.SHARE or OF_WHOLE.match(subject) or PLAN_END.search(subject)
+    if is_part and reading.kind is Kind.LEVEL:
         return reading._replace(kind=Kind.SHARE)
     if reading.basis is Basis.UNSTATED:
         return reading._replace(basis=before.basis or stated_in(previous.slot.pre))

@@ -47,7 +47,7 @@ _NUMBERED = regex.compile("[第#其一二三四五六七八九十百（\\d①-�
 _BLANK = regex.compile(
     r"(?<=[\u4e00-\u9fffA-Za-z”）])［\d{1,3}］|(?<=[\u4e00-\u9fff”）])[¹²³⁴-⁹⁰]+|(?<=\d)（[^（）\d]{1,20}）(?=[万亿]?[元吨亩人户家个%])|(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])|[\u200b-\u200f\u2060\ufeff\u00ad]+"
 )
-_NUMBER = regex.compile(rf"{_CN}[、．.]")
+_CN_NUMBER = dict(_NUMBERINGS)["cn"]
 _FINISHED = regex.compile(r"[。！？；：:…!?;”」』）〕］]$|\.{3}$")
 _SENTENCE_END = "。！？"
 _TITLE_MAX = 36
@@ -306,7 +306,7 @@ def _continues(before: Line, line: Line, width: int | None, count: int) -> bool:
         return _style(line.text) in (None, "bullet") or not _FINISHED.search(before.text)
     if _FINISHED.search(before.text) and not before.text.endswith("）"):
         return False
-    if _NUMBER.fullmatch(before.text):
+    if _CN_NUMBER.fullmatch(before.text):
         return not _NO_TITLE.search(line.text)  # 二、 and its title, or the text below
     if before.text[-1] in "，、（" or (_STOP.search(before.text) and _is_cut_amount(line)):
         return True

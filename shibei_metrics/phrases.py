@@ -115,7 +115,7 @@ _WITHIN = regex.compile("在([^，]{2,24})[中上]")
 _SECOND_ACT = regex.compile(
     rf"[\u4e00-\u9fff]{{4,10}}?(?P<second>{any_of(_SPEC['making_verbs'])})(?=[\u4e00-\u9fffA-Z]{{2}})"
 )
-_ASIDE = regex.compile(rf"（[^（）]*(?:{any_of(_SPEC['asides'])}|\d)[^（）]*）|（[A-Za-z]{2, 6}）")
+_ASIDE = regex.compile(rf"（[^（）]*(?:{any_of(_SPEC['asides'])}|\d)[^（）]*）")
 MODIFIERS = set(words(_SPEC["amount_modifiers"]))
 AMOUNT_TAIL = regex.compile(
     rf"(?r)(?:{any_of(_SPEC['amount_modifiers'])})*{any_of(_SPEC['amounts'])}"
@@ -137,10 +137,10 @@ _INNER_SPAN = regex.compile(
     r"(?<=[\u4e00-\u9fff])(?:连续[\d一二两三四五六七八九十]{1,2}年(?=[占居保])|[二三四五六七八九十]年(?=新增|累计))"
 )
 _INNER_YEAR = regex.compile(r"(?<=[\u4e00-\u9fff])(?:19|20)\d\d年[度末底]?")
-# 实现 before a noun that names an amount only carries it: 工业企业实现利润.
 _LAST_TIME = regex.compile(r"(?<=.{2})(?:[上下]半年|第?[一二三四]季度)$")  # 考评上半年(排第9)
 _AMID = regex.compile("(?<=.{2})在[^，。；、]{2,16}(?:背景|情况|形势|条件)下")
 _AFFECTED = regex.compile("(?<=.{2})受[^，。；、]{1,10}影响")  # 柑橘受冻害影响(减产三成)
+# 实现 before a noun that names an amount only carries it: 工业企业实现利润.
 _CARRIES_AMOUNT = regex.compile(r"(?<=[\u4e00-\u9fff]{2})实现(?!的)(?=[\u4e00-\u9fff]{2,8}$)")
 _LIST_SIGN = regex.compile("[、等]")
 _OBJECT_VERBS = set(words(_SPEC["object_verbs"]))

@@ -41,7 +41,7 @@ _BOUNDS = [
     for key, listed in load("quantities")["bound"].items()
     if isinstance(listed, str) and not key.startswith(("behind", "not_", "over_vague"))
 ]
-_NOT_BOUNDS = set(words(load("quantities")["bound"]["not_bounds"])) | {"条约", "特约"}
+_NOT_BOUNDS = set(words(load("quantities")["bound"]["not_bounds"])) | {"条约"}
 _UP, _DOWN = set(words(_SPEC["up"])), set(words(_SPEC["down"]))
 _FUSED_UP, _FUSED_DOWN = set(words(_SPEC["fused_up"])), set(words(_SPEC["fused_down"]))
 _ALONE = set(words(_SPEC["changes_alone"]))
@@ -227,11 +227,7 @@ def read(pre: str, post: str, found: Found) -> Reading:
     relative = units.is_relative(found.unit)
     multiple = _MULTIPLE.match(unbound) if relative and unbound.endswith("的") else None
     if multiple and not _YOY.search(pre) and not _MOVES_TO_YEAR.match(unbound):
-        whole = multiple[0].removesuffix("的")  # 完成路基工程的60%
-        before = unbound[: multiple.start()]
-        is_work = whole.startswith("完成") and not _OF_PLAN.match(whole) and whole[2] != "总"
-        stands = is_work and _SCOPE_ONLY.fullmatch(before)
-        return Reading(whole if stands else strip(before).subject, Kind.SHARE)
+        return Reading(_subject_of_share(unbound[: multiple.start()], multiple[0]), Kind.SHARE)
     of_plan = _OF_PLAN.match(unbound) if relative and found.unit else None
     if of_plan:
         return Reading(strip(unbound[: of_plan.start()]).subject, Kind.SHARE)
@@ -251,6 +247,13 @@ def read(pre: str, post: str, found: Found) -> Reading:
         if percent and _COUNTED_SHARE.match(post):
             return Reading(light.subject, Kind.SHARE)
     return Reading(light.subject, Kind.LEVEL)
+
+
+def _subject_of_share(before: str, of: str) -> str:
+    """Return what a part of a whole is of, which may be the work done: 年内完成路基工程的(60%)."""
+    whole = of.removesuffix("的")
+    is_work = whole.startswith("完成") and not _OF_PLAN.match(whole) and whole[2] != "总"
+    return whole if is_work and _SCOPE_ONLY.fullmatch(before) else strip(before).subject
 
 
 def _read_change(pre: str, light: Predicate, post: str, found: Found) -> Reading | None:
