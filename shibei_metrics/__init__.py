@@ -8,29 +8,16 @@
 
 from .errors import InputError, InputTypeError, MissingExtraError, ShibeiMetricsError
 from .extract import extract
-from .many import extract_many
-from .models import (
-    COLUMNS,
-    Basis,
-    Bound,
-    Chapter,
-    Confidence,
-    Dimension,
-    Direction,
-    FailedReport,
-    Indicator,
-    Kind,
-    Mention,
-    Quantity,
-    Report,
-    Section,
-    Status,
-)
-from .numerals import Number, parse_number
-from .parse import parse_quantity
-from .quantities import find_quantities
-from .readers import extract_file, read
-from .units import Unit, load_units, register_unit
+from .quantities.numerals import Number, parse_number
+from .quantities.parsing import parse_quantity
+from .quantities.quantity import Mention, Quantity
+from .quantities.scanning import find_quantities
+from .quantities.units import Unit, load_units, register_unit
+from .records import COLUMNS, Chapter, FailedReport, Indicator, Section
+from .report import Report
+from .sources.many import extract_many
+from .sources.readers import extract_file, read
+from .vocabulary import Basis, Bound, Confidence, Dimension, Direction, Kind, Status
 
 __all__ = [
     "COLUMNS",

@@ -20,12 +20,15 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 
-from . import tables, units
-from .batch import Summary, find_files, tabulate
 from .errors import InputError
 from .extract import extract as read_text
-from .models import Chapter, Indicator, Report
-from .readers import SUFFIXES, decode, extract_file
+from .output import tables
+from .output.writing import write
+from .quantities import units
+from .records import Chapter, Indicator
+from .report import Report
+from .sources.batch import Summary, find_files, tabulate
+from .sources.readers import SUFFIXES, decode, extract_file
 
 __all__ = ["app", "run"]
 
@@ -272,7 +275,7 @@ def _put(
         elif format is Format.HTML or (format is None and target.suffix in (".html", ".htm")):
             report.to_html(target)
         else:
-            tables.write(reports, target, format, **({"numbers": numbers.value} if numbers else {}))
+            write(reports, target, format, **({"numbers": numbers.value} if numbers else {}))
         if out is None:
             _copy(target)
 

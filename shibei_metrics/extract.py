@@ -4,22 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import models
-from .calendars import Calendar, calendar_of
-from .carried import subject_of_heading
-from .clauses import slots
-from .confidence import assess
-from .errors import InputError, InputTypeError
-from .models import Indicator, Kind, Report, Status
-from .named import Named
-from .names import name_mentions
-from .outline import Outline, Paragraph
-from .outline import read as read_outline
-from .periods import Clock
-from .quantities import normalize, scan
-from .relations import relate
-from .sentences import Sentence, split
-from .status import (
+from . import records
+from .clauses.slots import slots
+from .dating.calendars import Calendar, calendar_of
+from .dating.goals import (
     goals_follow,
     is_goal_title,
     is_past_title,
@@ -27,8 +15,22 @@ from .status import (
     is_weak_goal_title,
     status_of,
 )
-from .text import fold
-from .times import find_times
+from .dating.periods import Clock
+from .errors import InputError, InputTypeError
+from .naming.antecedents import subject_of_heading
+from .naming.confidence import assess
+from .naming.named import Named
+from .naming.names import name_mentions
+from .naming.relations import relate
+from .outline.folding import fold
+from .outline.outline import Outline, Paragraph
+from .outline.outline import read as read_outline
+from .outline.sentences import Sentence, split
+from .quantities.scanning import normalize, scan
+from .quantities.time_words import find_times
+from .records import Indicator
+from .report import Report
+from .vocabulary import Kind, Status
 
 __all__ = ["MAX_CHARS", "extract"]
 
@@ -92,7 +94,7 @@ class _Reader:
         self.opened_goals = False
         """Whether a chapter before speaks of goals."""
 
-    def read(self, index: int) -> models.Chapter:
+    def read(self, index: int) -> records.Chapter:
         """Read one chapter of the outline."""
         chapter = self.outline.chapters[index]
         _, *following = self.outline.chapters[index:]
@@ -109,13 +111,13 @@ class _Reader:
                 goal = True
                 self.clock.enter_chapter(None, goal)
             indicators += self._paragraph(paragraph, chapter.title, goal)
-        return models.Chapter(
+        return records.Chapter(
             title=chapter.title,
             number=chapter.number,
             start=chapter.start,
             end=end,
             sections=tuple(
-                models.Section(title=s.title, number=s.number, start=s.start, end=s.end)
+                records.Section(title=s.title, number=s.number, start=s.start, end=s.end)
                 for s in chapter.sections
             ),
             indicators=tuple(indicators),

@@ -43,10 +43,13 @@ def texts() -> Iterator[tuple[str, list[str]]]:
     for path in sorted((ROOT / "tests" / "data" / "sentences").rglob("*.txt")):
         passages = path.read_text("utf-8").split("\n\n")
         name = path.relative_to(ROOT / "tests" / "data")
-        yield str(name.with_suffix("")), [
-            "".join(line + "\n" for line in passage.splitlines() if "\t" not in line)
-            for passage in passages
-        ]
+        yield (
+            str(name.with_suffix("")),
+            [
+                "".join(line + "\n" for line in passage.splitlines() if "\t" not in line)
+                for passage in passages
+            ],
+        )
     generated = [s.text for s in sentences(2000, seed=1)]
     for first in range(0, len(generated), 500):
         yield f"generated/{first}", generated[first : first + 500]
@@ -75,7 +78,9 @@ def main() -> int:
     now = list(lines())
     if "--update" in sys.argv[1:]:
         kept = {**(wanted() if GOLDEN.exists() else {}), **{line.name: line for line in now}}
-        GOLDEN.write_text("".join("\t".join(map(str, row)) + "\n" for row in kept.values()), "utf-8")
+        GOLDEN.write_text(
+            "".join("\t".join(map(str, row)) + "\n" for row in kept.values()), "utf-8"
+        )
         return 0
     before = wanted()
     changed = [line for line in now if before.get(line.name) != line]

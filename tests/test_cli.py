@@ -20,7 +20,7 @@ import pytest
 from rich.cells import cell_len
 
 from shibei_metrics import extract
-from shibei_metrics.tables import TABLE_COLUMNS
+from shibei_metrics.output.tables import TABLE_COLUMNS
 
 SAMPLE = Path(__file__).parents[1] / "examples" / "yunting-2024.txt"
 COMMAND = [sys.executable, "-m", "shibei_metrics"]

@@ -88,7 +88,7 @@ def test_physical_quantities_go_to_pint() -> None:
 
 
 def test_pint_is_asked_for_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
-    from shibei_metrics import conversion
+    from shibei_metrics.quantities import conversion
 
     conversion._registry.cache_clear()
     monkeypatch.setitem(sys.modules, "pint", None)

@@ -9,8 +9,9 @@ from pathlib import Path
 import docx
 import pytest
 
-from shibei_metrics import extract, extract_file, tables
-from shibei_metrics.sdmx import to_sdmx_csv
+from shibei_metrics import extract, extract_file
+from shibei_metrics.output import write
+from shibei_metrics.output.sdmx import to_sdmx_csv
 
 SHARED = Path(__file__).parents[2] / "shared"
 REPORTS = sorted((SHARED / "corpus").glob("*.txt"))
@@ -59,7 +60,7 @@ def test_every_way_in_and_out(path: Path, tmp_path: Path) -> None:
         assert [(r.name, r.value, r.unit, r.period, r.chapter) for r in again] == facts
     assert report.to_arrow().num_rows == report.to_polars().height == len(report.to_pandas())
     for suffix in ("csv", "json", "jsonl", "parquet", "xlsx"):
-        tables.write([report, report], tmp_path / f"r.{suffix}")
+        write([report, report], tmp_path / f"r.{suffix}")
     to_sdmx_csv(report, tmp_path / "sdmx.csv", ref_area="CN")
     report.to_html(tmp_path / "page.html")
     assert (tmp_path / "page.html").read_text("utf-8").count('<a class="m ') == len(report)

@@ -9,12 +9,12 @@ import pytest
 import regex
 
 from shibei_metrics import extract, find_quantities
-from shibei_metrics.exclusions import rules
-from shibei_metrics.lexicon import load
-from shibei_metrics.status import is_goal_title
-from shibei_metrics.text import fold
-from shibei_metrics.times import find_times
-from shibei_metrics.units import lookup, pattern
+from shibei_metrics.dating.goals import is_goal_title
+from shibei_metrics.language.lexicon import load
+from shibei_metrics.outline.folding import fold
+from shibei_metrics.quantities.exclusions import rules
+from shibei_metrics.quantities.time_words import find_times
+from shibei_metrics.quantities.units import lookup, pattern
 
 SAMPLE = (Path(__file__).parents[1] / "examples" / "yunting-2024.txt").read_text("utf-8")
 EXCLUSIONS = load("exclusions")["rule"]

@@ -9,10 +9,15 @@ from __future__ import annotations
 import pytest
 
 from shibei_metrics import extract
-from shibei_metrics.calendars import is_same, is_span_of_years, is_year, months
+from shibei_metrics.dating.calendars import is_same, is_span_of_years, is_year, months
+from shibei_metrics.dating.goals import (
+    is_goal_title,
+    is_past_title,
+    is_review_title,
+    is_weak_goal_title,
+)
 from shibei_metrics.errors import InputError
-from shibei_metrics.status import is_goal_title, is_past_title, is_review_title, is_weak_goal_title
-from shibei_metrics.times import find_times
+from shibei_metrics.quantities.time_words import find_times
 
 SUMMARY = "云溪县2021年总结\n"
 HALF = "云溪县2025年上半年经济运行情况\n"

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 PROGRAM = """
-from shibei_metrics import extract, segment
+from shibei_metrics import extract
+from shibei_metrics.language import segmentation as segment
 print(extract("全年新增养老服务站点5个，城镇和农村居民收入分别增长4%、5%。").indicators[-1].name)
 print(len(segment._loaded()[1].frequencies), len(segment._loaded()[1].verbs))
 """

@@ -9,9 +9,9 @@ from __future__ import annotations
 import pytest
 
 from shibei_metrics import extract
-from shibei_metrics.outline import unwrap
-from shibei_metrics.sentences import clauses, split
-from shibei_metrics.text import fold, without_radicals
+from shibei_metrics.outline.folding import fold, without_radicals
+from shibei_metrics.outline.outline import unwrap
+from shibei_metrics.outline.sentences import clauses, split
 
 TEXT = "全县坚持绿色发展理念，持续推进河湖治理，各方面的工作取得新的进展和成效，新建水库9座。"
 SHORT = "新建公园5个。"

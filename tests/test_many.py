@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from shibei_metrics import FailedReport, Report, extract, extract_many, many
+from shibei_metrics import FailedReport, Report, extract, extract_many
+from shibei_metrics.sources import many
 
 TEXTS = [f"全年新增泊位{n}个，同比增长{n}.5%。" for n in range(1, 31)]
 

@@ -7,8 +7,8 @@ from decimal import Decimal, localcontext
 import cn2an
 import pytest
 
-from shibei_metrics.models import Bound
-from shibei_metrics.numerals import LONGEST, evaluate, parse_number, span, tidy
+from shibei_metrics.quantities.numerals import LONGEST, evaluate, parse_number, span, tidy
+from shibei_metrics.vocabulary import Bound
 
 SINGLE = {
     "Arabic": [

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from shibei_metrics import InputError, Report, extract
-from shibei_metrics.lexicon import load
-from shibei_metrics.page import render
+from shibei_metrics.language.lexicon import load
+from shibei_metrics.output.page import render
 
 SAMPLE = (Path(__file__).parents[1] / "examples" / "yunting-2024.txt").read_text("utf-8")
 REPORT = extract(SAMPLE)
@@ -56,7 +56,7 @@ def test_nothing_comes_from_elsewhere() -> None:
 
 
 def test_both_languages_have_every_word() -> None:
-    words = load("page")["words"]
+    words = load("page", "output/assets")["words"]
     assert all(set(word) == {"zh", "en"} for word in words.values())
     assert 'lang="en"' in render(REPORT, "en")
 

@@ -6,9 +6,9 @@ from decimal import Decimal, localcontext
 
 import pytest
 
-from shibei_metrics.lexicon import load
-from shibei_metrics.numerals import LONGEST
-from shibei_metrics.parse import parse_quantity
+from shibei_metrics.language.lexicon import load
+from shibei_metrics.quantities.numerals import LONGEST
+from shibei_metrics.quantities.parsing import parse_quantity
 
 SINGLE = {
     "money": [

@@ -9,8 +9,7 @@ from __future__ import annotations
 import pytest
 
 from shibei_metrics import extract
-from shibei_metrics.members import split_members
-from shibei_metrics.phrases import (
+from shibei_metrics.clauses.phrases import (
     clean,
     finish,
     first_object,
@@ -26,6 +25,7 @@ from shibei_metrics.phrases import (
     without_examples,
     without_new,
 )
+from shibei_metrics.naming.members import split_members
 
 
 @pytest.mark.parametrize(

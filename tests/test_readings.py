@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from shibei_metrics import extract, find_quantities
-from shibei_metrics.units import lookup
+from shibei_metrics.quantities.units import lookup
 
 
 @pytest.mark.parametrize(

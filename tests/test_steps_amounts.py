@@ -14,13 +14,22 @@ from types import SimpleNamespace
 import pytest
 import regex
 
-from shibei_metrics import find_quantities, parse_number, units
-from shibei_metrics.bounds import around, readings, weigh
+from shibei_metrics import find_quantities, parse_number
 from shibei_metrics.errors import InputError
-from shibei_metrics.exclusions import excluded_spans
-from shibei_metrics.models import Bound
-from shibei_metrics.numerals import LONGEST, evaluate, read, shorten, span, tidy, to_decimal
-from shibei_metrics.units import is_count, is_relative, lookup, pattern, register_unit
+from shibei_metrics.quantities import units
+from shibei_metrics.quantities.bounds import around, readings, weigh
+from shibei_metrics.quantities.exclusions import excluded_spans
+from shibei_metrics.quantities.numerals import (
+    LONGEST,
+    evaluate,
+    read,
+    shorten,
+    span,
+    tidy,
+    to_decimal,
+)
+from shibei_metrics.quantities.units import is_count, is_relative, lookup, pattern, register_unit
+from shibei_metrics.vocabulary import Bound
 
 # Numerals ----------------------------------------------------------------------------------------
 

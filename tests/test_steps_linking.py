@@ -11,18 +11,19 @@ from dataclasses import replace
 
 import pytest
 
-from shibei_metrics import extract, segment
-from shibei_metrics.calendars import Calendar
-from shibei_metrics.carried import _leading_amount, join_names, subject_of_heading
-from shibei_metrics.clauses import Join, scan, slots
-from shibei_metrics.confidence import assess
-from shibei_metrics.models import Basis, Direction, Kind
-from shibei_metrics.named import REACH, Name, Named, Said, like
-from shibei_metrics.names import name_all, name_mentions
-from shibei_metrics.periods import Clock, _in_title, _Movement
-from shibei_metrics.relations import relate
-from shibei_metrics.status import status_of
-from shibei_metrics.times import find_times
+from shibei_metrics import extract
+from shibei_metrics.clauses.slots import Join, scan, slots
+from shibei_metrics.dating.calendars import Calendar
+from shibei_metrics.dating.goals import status_of
+from shibei_metrics.dating.periods import Clock, _in_title, _Movement
+from shibei_metrics.language import segmentation as segment
+from shibei_metrics.naming.antecedents import _leading_amount, join_names, subject_of_heading
+from shibei_metrics.naming.confidence import assess
+from shibei_metrics.naming.named import REACH, Name, Named, Said, like
+from shibei_metrics.naming.names import name_all, name_mentions
+from shibei_metrics.naming.relations import relate
+from shibei_metrics.quantities.time_words import find_times
+from shibei_metrics.vocabulary import Basis, Direction, Kind
 
 
 def mentions_of(text: str) -> list[Named]:

@@ -11,7 +11,7 @@ from dataclasses import FrozenInstanceError
 import pytest
 import regex
 
-from shibei_metrics.calendars import (
+from shibei_metrics.dating.calendars import (
     Calendar,
     _first_of_plan,
     _stated_year,
@@ -21,7 +21,8 @@ from shibei_metrics.calendars import (
     resolve,
     same_months,
 )
-from shibei_metrics.outline import (
+from shibei_metrics.outline.folding import fold, without_radicals
+from shibei_metrics.outline.outline import (
     Line,
     _chapter_style,
     _concat,
@@ -44,9 +45,8 @@ from shibei_metrics.outline import (
     read,
     unwrap,
 )
-from shibei_metrics.sentences import Sentence, clauses, split
-from shibei_metrics.text import fold, without_radicals
-from shibei_metrics.times import find_times
+from shibei_metrics.outline.sentences import Sentence, clauses, split
+from shibei_metrics.quantities.time_words import find_times
 
 
 def line(text: str, opens: bool = False) -> Line:

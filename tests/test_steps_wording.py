@@ -11,10 +11,7 @@ from typing import Any
 import pytest
 
 from shibei_metrics import extract
-from shibei_metrics.clauses import _counted, _divide, scan, slots
-from shibei_metrics.counted import _ends_in_act, _is_act, _without_act, shared_tail
-from shibei_metrics.members import _is_boundary, split_members
-from shibei_metrics.phrases import (
+from shibei_metrics.clauses.phrases import (
     _kind_of,
     clean,
     cuts_word,
@@ -30,7 +27,16 @@ from shibei_metrics.phrases import (
     verb_end,
     without_examples,
 )
-from shibei_metrics.readings import _inside_word, ends_in_amount, read, stated_basis, stated_in
+from shibei_metrics.clauses.predicates import (
+    _inside_word,
+    ends_in_amount,
+    read,
+    stated_basis,
+    stated_in,
+)
+from shibei_metrics.clauses.slots import _counted, _divide, scan, slots
+from shibei_metrics.naming.counted import _ends_in_act, _is_act, _without_act, shared_tail
+from shibei_metrics.naming.members import _is_boundary, split_members
 
 
 @pytest.mark.parametrize(

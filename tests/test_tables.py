@@ -23,8 +23,8 @@ from shibei_metrics import (
     Report,
     extract,
     extract_many,
-    tables,
 )
+from shibei_metrics.output import tables, write
 
 SAMPLE = (Path(__file__).parents[1] / "examples" / "yunting-2024.txt").read_text("utf-8")
 REPORT = extract(SAMPLE)
@@ -160,7 +160,7 @@ def test_excel_has_numbers_and_a_frozen_header(tmp_path: Path, headers: Any, fir
 @pytest.mark.parametrize("form", ["csv", "json", "jsonl", "parquet", "xlsx"])
 def test_many_reports_go_into_one_file(tmp_path: Path, form: str) -> None:
     texts: list[Any] = [("a", "新增泊位3个。"), ("bad", None), ("b", "新增企业5家，培育平台2个。")]
-    tables.write(extract_many(texts), tmp_path / f"r.{form}")
+    write(extract_many(texts), tmp_path / f"r.{form}")
     if form == "csv":
         assert [row["report"] for row in read_csv(tmp_path / "r.csv")] == ["a", "b", "b"]
     assert (tmp_path / f"r.{form}").stat().st_size > 100
@@ -176,7 +176,7 @@ def test_a_write_that_fails_leaves_the_old_file_and_no_other(tmp_path: Path, for
     path = tmp_path / f"r.{form}"
     path.write_bytes(b"old")
     with pytest.raises(RuntimeError):
-        tables.write(broken(), path)
+        write(broken(), path)
     assert path.read_bytes() == b"old"
     assert [p.name for p in tmp_path.iterdir()] == [path.name]
 
@@ -195,13 +195,13 @@ def test_cells_are_never_formulas(tmp_path: Path, sign: str) -> None:
 def test_characters_that_a_format_cannot_hold_are_replaced(tmp_path: Path) -> None:
     report = extract("新增\ud800企\0业9家。")
     for form in ("csv", "json", "jsonl", "parquet", "xlsx"):
-        tables.write(report, tmp_path / f"r.{form}")
+        write(report, tmp_path / f"r.{form}")
     assert "\ufffd" in read_csv(tmp_path / "r.csv")[0]["sentence"]
 
 
 def test_wrong_wishes_are_told(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="choose one of csv, json"):
-        tables.write(REPORT, tmp_path / "r.doc")
+        write(REPORT, tmp_path / "r.doc")
     with pytest.raises(InputError, match="choose decimal, float or text"):
         REPORT.to_pandas(numbers="int")  # type: ignore[arg-type]
     with pytest.raises(InputTypeError, match="made of reports"):

@@ -1,0 +1,1 @@
+"""Named mention to dated record: the calendar of the document, the period of each mention, facts and goals."""

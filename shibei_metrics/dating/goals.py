@@ -1,0 +1,108 @@
+"""Step 14: whether a sentence states a fact or a goal.
+
+The words are in ``data/status.toml``, beside their examples.
+
+>>> is_goal_title("三、2026年重点工作"), is_goal_title("一、2025年工作回顾")
+(True, False)
+"""
+
+from __future__ import annotations
+
+import regex
+
+from ..language.lexicon import any_of, load, words
+from ..naming.named import Named
+from ..vocabulary import Status
+
+__all__ = [
+    "goals_follow",
+    "is_goal_title",
+    "is_past_title",
+    "is_review_title",
+    "is_weak_goal_title",
+    "status_of",
+]
+
+_SPEC = load("status")
+_REACH = 400
+"""How many characters back a word may make a number a goal."""
+_GOAL_TITLE = regex.compile("|".join(_SPEC["goal_titles"]))
+_PAST_TITLE = regex.compile(_SPEC["past_titles"])
+_WEAK_GOAL_TITLE = regex.compile(_SPEC["weak_goal_titles"])
+_REVIEW_TITLE = regex.compile("|".join(_SPEC["review_titles"]))
+_NAMES = load("names")
+_ACTS = any_of(set(words(_NAMES["verbs"])) - set(words(_NAMES["nominal_verbs"])))
+# 将 and 拟 in front of a verb speak of what is to come: 将组织企业参展, but not 将校舍改造为
+_GOAL = regex.compile("|".join([*_SPEC["goal_words"], rf"(?<!即)[将拟](?={_ACTS})"]))
+_CLAUSE_GOAL = regex.compile(_SPEC["clause_goal_words"])
+_PLANNED = regex.compile(f"(?:完成|占|为){_SPEC['plan']}")
+_FACT_OPENER = regex.compile(_SPEC["fact_openers"])
+_YEAR_GOAL = regex.compile(_SPEC["year_goal_words"])
+_GOALS_FOLLOW = regex.compile(_SPEC["goals_follow"])
+_GOAL_BEHIND = regex.compile(_SPEC["goal_behind"])
+_DONE = regex.compile(rf"[，；][^，；]{{0,8}}(?:{_SPEC['done_words']}|已{_ACTS})")
+_DONE_BEHIND = regex.compile(_SPEC["done_behind"])
+_FACT = regex.compile("|".join(_SPEC["fact_words"]))
+
+
+def is_goal_title(title: str | None) -> bool:
+    """Whether a heading opens a part of the report that speaks of the future."""
+    return bool(_GOAL_TITLE.search(title or "")) and not is_review_title(title)
+
+
+def is_past_title(title: str) -> bool:
+    """Whether a heading of a plan speaks of what was before it: 发展基础, 发展环境."""
+    return bool(_PAST_TITLE.search(title)) or is_review_title(title)
+
+
+def is_weak_goal_title(title: str | None) -> bool:
+    """Whether a heading opens goals only where it names no year gone by: 2025年主要工作."""
+    return bool(_WEAK_GOAL_TITLE.search(title or ""))
+
+
+def is_review_title(title: str | None) -> bool:
+    """Whether a heading says that what follows looks back."""
+    return bool(_REVIEW_TITLE.search(title or ""))
+
+
+def goals_follow(text: str) -> bool:
+    """Whether a paragraph announces goals: 今年的主要预期目标是, 重点做好以下工作.
+
+    >>> goals_follow("为实现上述目标，我们重点做好以下工作："), goals_follow("主要做了以下工作：")
+    (True, False)
+    """
+    return bool(_GOALS_FOLLOW.search(text))
+
+
+def status_of(text: str, mention: Named, goal: bool, of_part: bool = False) -> Status:
+    """Return whether a mention is a fact or a goal.
+
+    `goal` says that it stands among goals, `of_part` that the report is on a part of the year.
+    """
+    start = mention.slot.found.start
+    before = text[max(0, start - _REACH) : start]
+    clause_start = mention.slot.clause_start
+    expects = _CLAUSE_GOAL.search(text, clause_start, start) or (
+        of_part and _YEAR_GOAL.search(text, clause_start, start)
+    )
+    planned = mention.slot.found.unit != "%" and _PLANNED.search(before)
+    if expects or planned or _GOAL_BEHIND.match(text, mention.slot.found.end):
+        return Status.TARGET
+    if _DONE_BEHIND.match(text, mention.slot.found.end):
+        return Status.ACTUAL
+    if goal and mention.slot.goes_on:
+        return Status.ACTUAL  # 由81%(提高到85%)
+    if goal:
+        is_fact = _FACT.search(text, clause_start, start) or _FACT_OPENER.match(text)
+        return Status.ACTUAL if is_fact and not _moves_on(before) else Status.TARGET
+    *_, goal_word = None, *_GOAL.finditer(before)
+    is_done = goal_word and _DONE.search(before, goal_word.end())
+    return Status.TARGET if goal_word and not is_done else Status.ACTUAL
+
+
+_MOVE = regex.compile(r"(?:从|由)[^，。；]*\d[^，。；]*[到至为]$")
+
+
+def _moves_on(before: str) -> bool:
+    """Whether the number is where something goes to: 由去年的90元提高到(100元)."""
+    return bool(_MOVE.search(before))

@@ -1,0 +1,44 @@
+"""Records to tables, files and pages.
+
+>>> from shibei_metrics import extract
+>>> [row] = rows(extract("2024年新增泊位300个。"))
+>>> row["name"], row["value"]
+('新增泊位', Decimal('300'))
+"""
+
+from .sdmx import data_structure, to_sdmx_csv, write_data_structure
+from .tables import (
+    TABLE_COLUMNS,
+    period_bounds,
+    rows,
+    schema,
+    to_arrow,
+    to_csv,
+    to_excel,
+    to_json,
+    to_jsonl,
+    to_pandas,
+    to_parquet,
+    to_polars,
+)
+from .writing import FORMATS, write
+
+__all__ = [
+    "FORMATS",
+    "TABLE_COLUMNS",
+    "data_structure",
+    "period_bounds",
+    "rows",
+    "schema",
+    "to_arrow",
+    "to_csv",
+    "to_excel",
+    "to_json",
+    "to_jsonl",
+    "to_pandas",
+    "to_parquet",
+    "to_polars",
+    "to_sdmx_csv",
+    "write",
+    "write_data_structure",
+]

@@ -1,0 +1,201 @@
+"""Step 4b: units, their dimensions and their factors, from ``data/units.toml``.
+
+>>> unit = lookup("亩")
+>>> unit.dimension.value, unit.base, round(unit.to_base(Decimal(3)))
+('area', 'm2', 2000)
+>>> lookup("微克/立方米").base, lookup("元/平方米").dimension.value
+('kg/m3', 'rate')
+
+Sources: UCUM (https://ucum.org), ISO 4217, GB 3100-1993 (Chinese legal units), GB/T 2589 (coal equivalent).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from os import PathLike
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ..errors import InputError
+from ..language.lexicon import load, tree_of
+from ..vocabulary import Dimension
+from .numerals import to_decimal
+
+__all__ = ["Unit", "is_count", "load_units", "lookup", "pattern", "register_unit", "registered"]
+
+
+class Unit(NamedTuple):
+    """A unit as written, what it measures, and how it converts: base = value * factor."""
+
+    name: str
+    dimension: Dimension
+    base: str
+    factor: Fraction
+    spoken: bool = False
+
+    def to_base(self, value: Decimal) -> Decimal:
+        """Return `value` of this unit in its base unit: exact, or 28 digits where that has no end."""
+        return value if self.factor == 1 else to_decimal(Fraction(value) * self.factor)
+
+
+_UNITS: dict[str, Unit] = {}
+_NUMERIC = {
+    "千": 1_000,
+    "万": 10_000,
+    "百": 100,
+    "十万": 100_000,
+    "百万": 1_000_000,
+    "亿": 10**8,
+    "百亿": 10**10,
+}
+
+
+def register_unit(
+    name: str,
+    dimension: Dimension | str,
+    *,
+    base: str | None = None,
+    factor: str | int = 1,
+    spoken: bool = False,
+) -> Unit:
+    """Add a unit, or replace one, for all later calls in this process.
+
+    `base` is the code of the base unit (UCUM or ISO 4217), by default the unit's own name; `factor`
+    is how many base units one unit is, as an integer, a decimal or a fraction in a string.
+    A `spoken` unit is read only by `parse_quantity`, where nothing else can be meant (两, 毛, 折).
+
+    >>> register_unit("箱位", "count").base
+    '箱位'
+
+    Raises:
+        InputError: the name, the dimension or the factor is none.
+    """
+    if not name or name[0].isdigit():
+        raise InputError(f"a unit's name cannot be empty or begin with a digit: {name!r}")
+    if dimension not in tuple(Dimension):
+        known = ", ".join(Dimension)
+        raise InputError(f"{name}: {dimension!r} is no dimension; choose one of {known}")
+    unit = Unit(name, Dimension(dimension), base or name, _fraction(name, factor), spoken)
+    _UNITS[name] = unit
+    pattern.cache_clear()
+    lookup.cache_clear()
+    return unit
+
+
+def _fraction(name: str, factor: str | int) -> Fraction:
+    try:
+        exact = Fraction(factor)
+    except (ValueError, TypeError, ZeroDivisionError):
+        exact = Fraction(0)
+    if isinstance(factor, float) or exact <= 0:
+        raise InputError(
+            f"{name}: {factor!r} is no factor; write a positive integer, or a decimal"
+            " or a fraction in a string, such as '2000/3'"
+        )
+    return exact
+
+
+def load_units(path: str | PathLike[str]) -> None:
+    """Register every unit of a TOML file of the shape of ``data/units.toml``.
+
+    Raises:
+        OSError: the file cannot be opened.
+        InputError: it is not such a file.
+    """
+    try:
+        _register(tomllib.loads(Path(path).read_text("utf-8")))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InputError(f"{path} is no TOML file in UTF-8: {error}") from error
+    except (KeyError, TypeError, AttributeError) as error:
+        shape = '[mass] base = "kg" units = [{ names = "标准袋", factor = "50" }]'
+        raise InputError(f"{path} is not of the shape {shape}") from error
+
+
+def _register(spec: dict[str, Any]) -> None:
+    for dimension, table in spec.items():
+        for entry in table["units"]:
+            base = entry.get("code", table.get("base"))
+            for name in entry["names"].split():
+                register_unit(
+                    name,
+                    dimension,
+                    base=base,
+                    factor=entry.get("factor", 1),
+                    spoken=entry.get("spoken", False),
+                )
+
+
+def registered() -> list[Unit]:
+    """Return all units, in the order of their registration."""
+    return list(_UNITS.values())
+
+
+@cache
+def lookup(name: str) -> Unit:
+    """Return the unit of that name; quotients (元/平方米) are built from their parts.
+
+    A name that nobody registered is a unit of dimension ``other`` that is its own base.
+    """
+    known = _UNITS.get(name) or _UNITS.get(name.removeprefix("个").partition("（")[0])
+    if known:
+        return known
+    if not name:
+        return Unit("", Dimension.OTHER, "", Fraction(1))
+    top, slash, bottom = name.replace("每", "/").partition("/")
+    if slash and top and bottom:
+        return _quotient(name, top, bottom)
+    return Unit(name, Dimension.OTHER, name, Fraction(1))
+
+
+def is_count(name: str) -> bool:
+    """Whether a unit counts things or people.
+
+    >>> is_count("家"), is_count("万元")
+    (True, False)
+    """
+    return lookup(name).dimension in (Dimension.COUNT, Dimension.PEOPLE)
+
+
+def is_relative(name: str) -> bool:
+    """Whether a unit, or its lack, tells a proportion.
+
+    >>> is_relative("%"), is_relative(""), is_relative("元")
+    (True, True, False)
+    """
+    return not name or lookup(name).dimension in (
+        Dimension.PERCENT,
+        Dimension.PERCENTAGE_POINT,
+        Dimension.RATIO,
+    )
+
+
+def _quotient(name: str, top: str, bottom: str) -> Unit:
+    scale = next((s for s in sorted(_NUMERIC, key=len, reverse=True) if bottom.startswith(s)), "")
+    if bottom in _UNITS or not bottom.removeprefix(scale):
+        scale = ""
+    above, below = lookup(top), lookup(bottom.removeprefix(scale))
+    is_concentration = above.dimension is Dimension.MASS and below.dimension is Dimension.VOLUME
+    return Unit(
+        name,
+        Dimension.CONCENTRATION if is_concentration else Dimension.RATE,
+        f"{above.base}/{below.base}",
+        above.factor / below.factor / _NUMERIC.get(scale, 1),
+    )
+
+
+@cache
+def pattern(spoken: bool = False) -> str:
+    """Return a pattern for any registered unit or quotient of two, the longest first."""
+    names = sorted((n for n, u in _UNITS.items() if spoken or not u.spoken), key=len, reverse=True)
+    latin = [n for n in names if n[-1].isascii() and n[-1].isalnum()]
+    other = [n for n in names if not (n[-1].isascii() and n[-1].isalnum())]
+    one = f"(?:{tree_of(latin)}(?![A-Za-z])|{tree_of(other)})"
+    counter = "[套台个只辆次条块座人件处户间所栋幢名口例批册部张份项家支艘架列段匹头]"
+    in_brackets = f"（{counter}(?:[、/]{counter}){{0,3}}）次?"  # 辆（艘、列）次
+    return rf"{one}(?:{in_brackets})?(?:[/每](?:[每百千万亿]{{0,2}}){one}(?:[·/]{one})?)?"
+
+
+_register(load("units"))
