@@ -10,7 +10,8 @@ import regex
 
 from shibei_metrics import extract, find_quantities
 from shibei_metrics.dating.goals import is_goal_title
-from shibei_metrics.language.lexicon import load
+from shibei_metrics.language import lexicon
+from shibei_metrics.language.lexicon import having, load
 from shibei_metrics.outline.folding import fold
 from shibei_metrics.quantities.exclusions import rules
 from shibei_metrics.quantities.time_words import find_times
@@ -104,6 +105,33 @@ def test_every_unit_is_found_whole_behind_its_number() -> None:
 
 
 def test_every_time_word_of_the_lists_is_looked_for() -> None:
-    spec = load("periods")
-    for word in [*spec["year_words"].split(), *(f"{w}三年来" for w in spec["span_heads"].split())]:
+    for word in [*having("year_word"), *(f"{head}三年来" for head in having("span_head"))]:
         assert [t.text for t in find_times(word)] == [word]
+
+
+LEXICON = Path(lexicon.__file__).parent / "data"
+HEADERS = [
+    (file.stem, line.removeprefix("#").strip())
+    for file in sorted(LEXICON.glob("*.txt"))
+    for line in file.read_text("utf-8").splitlines()
+    if line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(
+    "example", [line for _, line in HEADERS if "→" in line], ids=lambda example: example[:20]
+)
+def test_words_beside_their_examples(example: str) -> None:
+    text, _, names = example.partition("→")
+    records = extract(text.strip(), year=2024)
+    assert [record.name for record in records] == [name.strip() for name in names.split("|")]
+
+
+def test_every_feature_is_explained_and_no_word_stands_twice() -> None:
+    explained = {line.partition(":")[0] for _, line in HEADERS if ":" in line}
+    for file in LEXICON.glob("*.txt"):
+        lines = [line.split() for line in file.read_text("utf-8").splitlines()]
+        entries = [line for line in lines if line and line[0][0] != "#"]
+        listed = [word for word, *_ in entries]
+        assert [word for word in listed if listed.count(word) > 1] == []
+        assert {feature for _, *features in entries for feature in features} <= explained

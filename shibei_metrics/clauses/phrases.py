@@ -13,7 +13,7 @@ from functools import lru_cache
 import regex
 
 from ..language import segmentation as segment
-from ..language.lexicon import any_of, load, tree_of, words
+from ..language.lexicon import any_of, having, load, tree_of
 from ..quantities.time_words import find_times
 from .predicates import ends_in_amount
 
@@ -40,20 +40,20 @@ __all__ = [
 ]
 
 _SPEC = load("names")
-ONE_VERB = tree_of(_SPEC["verbs"])
+ONE_VERB = tree_of(having("verb"))
 VERB = regex.compile(rf"(?:新|拟|再|已|共|又)?{ONE_VERB}(?:(?:并|、|和)?{ONE_VERB}){{0,2}}")
 _FOR_WHOM = regex.compile(rf"(?:为|向|对|给)[\u4e00-\u9fff]{{1,10}}?{ONE_VERB}")
 _ADDED_TO = regex.compile("^[\u4e00-\u9fff]{2,12}加上(?=上[级年]|[^级年，]{4})")
 _OPENER = regex.compile(
-    rf"(?!上年结[转余])(?:加(?=上[级年])|{tree_of(_SPEC['openers'])}|[，、：；\s①-⑳—●•◆■]|“(?=[^”]*$))"
+    rf"(?!上年结[转余])(?:加(?=上[级年])|{tree_of(having('opener'))}|[，、：；\s①-⑳—●•◆■]|“(?=[^”]*$))"
 )
 _THERE_IS = regex.compile("[\u4e00-\u9fff]{1,4}(?:共有|还有|现共有)(?=[^，]{2})")
 # 达到优良标准的比重 keeps its verb: it belongs to a modifier.
 _LIGHT = regex.compile(
-    rf"(?:全[国省市区县州])?{any_of(_SPEC['light_openers'])}(?![^，]{{0,20}}的)(?=[^，]{{2}})"
+    rf"(?:全[国省市区县州])?{any_of(having('light_opener'))}(?![^，]{{0,20}}的)(?=[^，]{{2}})"
 )
 _ACTOR = regex.compile(
-    rf"[\u4e00-\u9fff]{{0,6}}{any_of(_SPEC['actors'])}(?={any_of(_SPEC['modals'])}[^，]{{2}})"
+    rf"[\u4e00-\u9fff]{{0,6}}{any_of(having('actor'))}(?={any_of(having('modal'))}[^，]{{2}})"
 )
 _UNTIL = regex.compile(r"^[至到—](?:\d{1,2}月)?\d{1,2}日")
 _SIDE_OF_TIME = regex.compile("之?[前内]|以[前内]|间")
@@ -63,7 +63,7 @@ _WITHIN_YEARS = regex.compile(
 _NUMBERING = regex.compile(r"\d{1,2}[.、．](?!\d)|（[一二三四五六七八九十]{1,3}）")
 _IN_PLACE = regex.compile(rf"在[^，。；、]{{1,12}}?{ONE_VERB}[^，。；、]*")  # 实验室在某地布局
 _ONCE_DONE = regex.compile("[\u4e00-\u9fff]{0,6}(?:达产|建成|投产|投用|完工|竣工)后(?:，|每年)?可?")
-_EFFECTIVELY = regex.compile(rf"{any_of(_SPEC['ways'])}(?={ONE_VERB})")
+_EFFECTIVELY = regex.compile(rf"{any_of(having('way'))}(?={ONE_VERB})")
 _APPROVED = regex.compile("[^，。；]{0,16}批准的|(?:执行中)?经[^，。；]{2,16}批准")
 _REPRESENTED = regex.compile("以[^，。；]{2,40}为(?:代表|主体|龙头|重点|主)的")
 _IN_SCOPE = regex.compile(rf"在全[国省市区县州](?:范围内)?(?={ONE_VERB})")
@@ -98,14 +98,14 @@ _OPENING = regex.compile(
         )
     )
 )
-NOMINAL = set(words(_SPEC["nominal_verbs"]))
+NOMINAL = set(having("nominal"))
 _ADVERBS = {"共", "全部", "均", "已", "累计", "都", "也", "目前"}
-_STAGES = set(words(_SPEC["stages"]))
+_STAGES = set(having("stage"))
 _PREDICATE = 6
 """How long what is said of a thing may be that a number describes: 正式启用."""
 _NOT_ETC = _SPEC["etc_in_words"]
 _ETC = regex.compile(
-    rf"(?<![{_NOT_ETC['before']}])等(?![{_NOT_ETC['behind']}]){any_of(_SPEC['etc_of'])}?"
+    rf"(?<![{_NOT_ETC['before']}])等(?![{_NOT_ETC['behind']}]){any_of(having('etc_of'))}?"
     r"(?:[一二两三四五六七八九十]+[个大类种项家])?"
 )
 _PREPOSITION = regex.compile(
@@ -113,21 +113,21 @@ _PREPOSITION = regex.compile(
 )
 _WITHIN = regex.compile("在([^，]{2,24})[中上]")
 _SECOND_ACT = regex.compile(
-    rf"[\u4e00-\u9fff]{{4,10}}?(?P<second>{any_of(_SPEC['making_verbs'])})(?=[\u4e00-\u9fffA-Z]{{2}})"
+    rf"[\u4e00-\u9fff]{{4,10}}?(?P<second>{any_of(having('making'))})(?=[\u4e00-\u9fffA-Z]{{2}})"
 )
-_ASIDE = regex.compile(rf"（[^（）]*(?:{any_of(_SPEC['asides'])}|\d)[^（）]*）")
-MODIFIERS = set(words(_SPEC["amount_modifiers"]))
+_ASIDE = regex.compile(rf"（[^（）]*(?:{any_of(having('aside'))}|\d)[^（）]*）")
+MODIFIERS = set(having("amount_modifier"))
 AMOUNT_TAIL = regex.compile(
-    rf"(?r)(?:{any_of(_SPEC['amount_modifiers'])})*{any_of(_SPEC['amounts'])}"
+    rf"(?r)(?:{any_of(having('amount_modifier'))})*{any_of(having('amount'))}"
 )
-_MANNER = regex.compile(any_of(_SPEC["manners"]))
-_CLOSING = tuple(words(_SPEC["closing_acts"]))
-_NEW_VERBS = [verb for verb in words(_SPEC["verbs"]) if verb[0] in "新净"]
+_MANNER = regex.compile(any_of(having("manner")))
+_CLOSING = tuple(having("closing"))
+_NEW_VERBS = [verb for verb in having("verb") if verb[0] in "新净"]
 _NEW = regex.compile(
     rf"(?:(?:新|净)(?:{ONE_VERB}|加)|{any_of([' '.join(_NEW_VERBS)])})(?=[\u4e00-\u9fff“]{{2}})|新增|净增"
 )
 _INNER_ADVERB = regex.compile(
-    rf"(?<=[\u4e00-\u9fff”]){any_of(_SPEC['inner_adverbs'])}(?=[\u4e00-\u9fff])"
+    rf"(?<=[\u4e00-\u9fff”]){any_of(having('inner_adverb'))}(?=[\u4e00-\u9fff])"
 )
 # Adverbs amid a name, before its verb: 项目共完成投资, 粮食已播栽, 财政将再安排资金.
 _INNER_TOTAL = regex.compile(
@@ -143,11 +143,11 @@ _AFFECTED = regex.compile("(?<=.{2})受[^，。；、]{1,10}影响")  # 柑橘�
 # 实现 before a noun that names an amount only carries it: 工业企业实现利润.
 _CARRIES_AMOUNT = regex.compile(r"(?<=[\u4e00-\u9fff]{2})实现(?!的)(?=[\u4e00-\u9fff]{2,8}$)")
 _LIST_SIGN = regex.compile("[、等]")
-_OBJECT_VERBS = set(words(_SPEC["object_verbs"]))
+_OBJECT_VERBS = set(having("problem_verb"))
 _CIRCUMSTANCE = regex.compile("(?:情况|基础|前提|条件|背景)[下上]")
 _AND_OTHERS = regex.compile("(?:、|以及|和|及)(?:一批|一系列|部分|其他|其它)")
 _PER = regex.compile("(?:人均|户均|亩均|平均|年均)$")
-_NOUN_HEAD = regex.compile(any_of(_SPEC["noun_heads"]))
+_NOUN_HEAD = regex.compile(any_of(having("noun_head")))
 
 
 def plain(text: str) -> str:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 import regex
 
 from ..language import segmentation as segment
-from ..language.lexicon import any_of, load, words
+from ..language.lexicon import any_of, having, load, words
 from ..quantities import units
 from ..quantities.scanning import Found, scan
 from ..vocabulary import Basis, Dimension, Direction, Kind
@@ -43,16 +43,16 @@ _BOUNDS = [
     if isinstance(listed, str) and not key.startswith(("behind", "not_", "over_vague"))
 ]
 _NOT_BOUNDS = set(words(load("quantities")["bound"]["not_bounds"])) | {"条约"}
-_UP, _DOWN = set(words(_SPEC["up"])), set(words(_SPEC["down"]))
-_FUSED_UP, _FUSED_DOWN = set(words(_SPEC["fused_up"])), set(words(_SPEC["fused_down"]))
-_ALONE = set(words(_SPEC["changes_alone"]))
-_UP_NOUNS, _DOWN_NOUNS = tuple(words(_SPEC["up_nouns"])), tuple(words(_SPEC["down_nouns"]))
-_ACTS = set(words(_NAMES["verbs"]))
+_UP, _DOWN = set(having("up")), set(having("down"))
+_FUSED_UP, _FUSED_DOWN = set(having("fused_up")), set(having("fused_down"))
+_ALONE = set(having("change_alone"))
+_UP_NOUNS, _DOWN_NOUNS = tuple(having("up_noun")), tuple(having("down_noun"))
+_ACTS = set(having("verb"))
 _ENDS_AMOUNT = tuple("率量额值数比重")
-_CONTRIBUTIONS = tuple(words(_SPEC["contributions"]))
-_IMPROVED = set(words(_SPEC["improved"]))
-_HARM = regex.compile(rf"{any_of(_SPEC['harms'])}$")
-_LEVEL_NOUNS = tuple(words(_SPEC["level_nouns"]))
+_CONTRIBUTIONS = tuple(having("contribution"))
+_IMPROVED = set(having("improved"))
+_HARM = regex.compile(rf"{any_of(having('harm'))}$")
+_LEVEL_NOUNS = tuple(having("level_noun"))
 
 
 class Predicate(NamedTuple):
@@ -73,17 +73,13 @@ class Reading(NamedTuple):
 
 # Patterns; those with (?r) match backwards, from the end of the text at the number ---------------
 
-_TURN = any_of([_SPEC["up"], _SPEC["down"], _SPEC["to_verbs"], _SPEC["fused_up"]])
-_TO = rf"{any_of([_SPEC['up'], _SPEC['down']])}?{_TURN}了?{any_of(_SPEC['to'])}"
-_WORD = regex.compile(
-    rf"(?r)(?:{_TO}|{any_of([_SPEC['level_verbs'], _SPEC['adverbs'], *_BOUNDS])})"
-)
-_ADVERB = regex.compile(rf"(?r){any_of([_SPEC['adverbs'], *_BOUNDS])}")
-_CHANGE = regex.compile(
-    rf"(?r){any_of([_SPEC['up'], _SPEC['down'], _SPEC['fused_up'], _SPEC['fused_down']])}"
-)
+_TURN = any_of(having("up", "down", "to_verb", "fused_up"))
+_TO = rf"{any_of(having('up', 'down'))}?{_TURN}了?{any_of(having('to'))}"
+_WORD = regex.compile(rf"(?r)(?:{_TO}|{any_of([*having('level_verb', 'adverb'), *_BOUNDS])})")
+_ADVERB = regex.compile(rf"(?r){any_of([*having('adverb'), *_BOUNDS])}")
+_CHANGE = regex.compile(rf"(?r){any_of(having('up', 'down', 'fused_up', 'fused_down'))}")
 _AMOUNT = regex.compile(
-    rf"(?r)(?:(?:{any_of(_NAMES['amount_modifiers'])})*{any_of(_NAMES['amounts'])}|[\u4e00-\u9fff][率额数])"
+    rf"(?r)(?:(?:{any_of(having('amount_modifier'))})*{any_of(having('amount'))}|[\u4e00-\u9fff][率额数])"
 )
 
 
@@ -91,10 +87,10 @@ def _phrases() -> dict[str, str]:
     """Return the patterns of the phrases that stand between a subject and its number."""
     slots = {
         "{WITH}": _SPEC["phrases"]["with"],
-        "{COMPARED_WITH}": any_of(_SPEC["compared_with"]),
-        "{ABOVE}": any_of([_SPEC["above"], _SPEC["below"]]),
-        "{PASSED}": any_of(_SPEC["milestone_verbs"]),
-        "{MILESTONE}": any_of(_NAMES["milestones"]),
+        "{COMPARED_WITH}": any_of(having("compared_with")),
+        "{ABOVE}": any_of(having("above", "below")),
+        "{PASSED}": any_of(having("milestone_verb")),
+        "{MILESTONE}": any_of(having("milestone")),
     }
     patterns = {}
     for rule in _SPEC["phrase"]:
@@ -112,8 +108,8 @@ _THAN = r"(?<![同环占对相可价])比(?![重例值率亚])[^，。；、“�
 _THAN_END = regex.compile(rf"{_THAN}$")
 # 压减时间58%: a percentage of what a verb of change acts on
 _ACTED_ON = regex.compile(
-    rf"(?:平均|累计|共|已|再)?(?P<verb>{any_of(_SPEC['acting'])})(?P<object>[\u4e00-\u9fff]{{2,12}})"
-    rf"|(?P<whose>[^，。；]{{2,20}}?)平均(?P<verb>{any_of(_SPEC['acting'])})(?P<object>{any_of(_SPEC['efforts'])})"
+    rf"(?:平均|累计|共|已|再)?(?P<verb>{any_of(having('acting'))})(?P<object>[\u4e00-\u9fff]{{2,12}})"
+    rf"|(?P<whose>[^，。；]{{2,20}}?)平均(?P<verb>{any_of(having('acting'))})(?P<object>{any_of(having('effort'))})"
 )
 # 比上年多改造1300户: a difference in what was done
 _MORE_DONE = regex.compile(
@@ -124,11 +120,11 @@ _AGAINST_END = regex.compile(rf"{_AGAINST}$")
 _ABOVE = rf"(?:{_PHRASES['above']}|{_PHRASES['above_of']})"
 _IS_COMPARED = regex.compile(rf"(?:{_PHRASES['compared']}|{_ABOVE}|{_AGAINST}$)")
 _ABOVE_WHAT = regex.compile(_ABOVE)
-_IS_ABOVE = regex.compile(rf"(?P<above>{any_of(_SPEC['above'])})|{any_of(_SPEC['below'])}")
+_IS_ABOVE = regex.compile(rf"(?P<above>{any_of(having('above'))})|{any_of(having('below'))}")
 _ECONOMY = regex.compile("(?:[^，]{0,6}[，：])?(?:[全我][国省市区县州]|世界|全球)?经济(?:总体)?")
-_YOY = regex.compile(any_of(_SPEC["yoy"]))
-_SEQUENTIAL = regex.compile(any_of(_SPEC["sequential"]))
-_AVERAGE = regex.compile(rf"(?<!全){any_of(_SPEC['annual_average'])}")
+_YOY = regex.compile(any_of(having("yoy")))
+_SEQUENTIAL = regex.compile(any_of(having("sequential")))
+_AVERAGE = regex.compile(rf"(?<!全){any_of(having('annual_average'))}")
 _SHARE_OF = regex.compile(r"占(?!比(?!重)|地(?!区|方)|用|道|领|有)")
 # 是2016年的(8.7倍), 接近总支出的(六成), 不低于低保标准的(1.3倍)
 _MULTIPLE = regex.compile(
@@ -138,13 +134,13 @@ _MULTIPLE = regex.compile(
 )
 # 由43%提高到2021年的(91%) moves to a level of that year
 _MOVES_TO_YEAR = regex.compile(
-    rf"(?r){any_of([_SPEC['up'], _SPEC['down']])}[到至](?:去年|今年|上年|目前|(?:19|20)\d\d年)[底末]?的"
+    rf"(?r){any_of(having('up', 'down'))}[到至](?:去年|今年|上年|目前|(?:19|20)\d\d年)[底末]?的"
 )
 # 完成年度计划(98%): a part of what was planned
 _OF_PLAN = regex.compile(
     "(?r)(?:完成|达到?|占|为)[^，。；、]{0,8}(?:计划|目标|任务|预算)(?:任务|目标|数|的)*"
 )
-_COUNTED_SHARE = regex.compile(rf"(?!{any_of(_SPEC['not_counted'])})的?[\u4e00-\u9fff]{{2}}")
+_COUNTED_SHARE = regex.compile(rf"(?!{any_of(having('not_counted'))})的?[\u4e00-\u9fff]{{2}}")
 _COMPARED_EARLIER = regex.compile(
     r"(?:^|[，；：。])(?P<clause>[^，；：。]{2,24}相比|与[^，；：。]{1,12}比|从?环比[来上]?看)，"
 )
@@ -154,9 +150,9 @@ _PLANNED = regex.compile("计划|目标|任务|预期")
 _SCOPE_ONLY = regex.compile("(?:全[国省市区县州]|全年|年内|今年|去年|其中|累计|，|、)*")
 # 在设区市中排名第三, but the name is in 在环境评价中列第二
 _AMONG = regex.compile("在[^，。；、]{2,12}?(?<![评考测价核选比估单榜名]中|上)(?=[居列排位名])")
-_RANKED = regex.compile(rf"{any_of(_SPEC['ranking'])}(?=[^，。；]{{0,16}}$)")
+_RANKED = regex.compile(rf"{any_of(having('ranking'))}(?=[^，。；]{{0,16}}$)")
 _SCOPE = regex.compile(
-    rf"(?r)(?:{any_of(_SPEC['wholes'])}|[一二三四五六七八九十]+[省市区县])[^，。；、]{{0,8}}"
+    rf"(?r)(?:{any_of(having('whole'))}|[一二三四五六七八九十]+[省市区县])[^，。；、]{{0,8}}"
 )
 
 

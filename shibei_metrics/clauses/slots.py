@@ -12,7 +12,7 @@ from enum import Enum
 
 import regex
 
-from ..language.lexicon import any_of, load, words
+from ..language.lexicon import any_of, having, load
 from ..outline.sentences import clauses
 from ..quantities.scanning import Found, scan
 from ..quantities.units import is_count
@@ -27,17 +27,17 @@ _SEPARATOR = regex.compile(
 )
 _BREAK = regex.compile("(?:——|…).*$")
 _LIST_SIGN = regex.compile("、|以及|及其|和|与|及|并|或")
-_VERB = regex.compile(rf"(?:新|拟|再|已|共)?{any_of(_NAMES['verbs'])}")
+_VERB = regex.compile(rf"(?:新|拟|再|已|共)?{any_of(having('verb'))}")
 _FROM = regex.compile(
     "[从由自](?:[^，。；、]{0,12}[的年末底初度份])?(?:增长|下降|减少|上升)?(?:不足|不到|近)?$"
 )
-_MILESTONE = regex.compile(rf"的?{any_of(_NAMES['milestones'])}")
+_MILESTONE = regex.compile(rf"的?{any_of(having('milestone'))}")
 _PART_OF = regex.compile("占(?!地|道|用|领)")
 SETS = regex.compile("(?:确定|设定|提出|制定|定下)了?$")
 _TO_NOTHING = regex.compile("(?:下?降|减少?|清)[到至为]?零|归零|之间")
 _OPEN_BRACKET = regex.compile("(?<=.)（[^）]*$")
 _GOAL_BEHIND = regex.compile("的[^，]{0,6}目标(?:之内|以内|内)?$")
-_PREPOSITIONS = words(_NAMES["prepositions"])
+_PREPOSITIONS = having("preposition")
 
 
 class Join(Enum):

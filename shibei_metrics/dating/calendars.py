@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import regex
 
-from ..language.lexicon import load, words
+from ..language.lexicon import having, load
 from ..quantities import numerals
 from ..quantities.time_words import CHINESE_YEAR, TimeWord, find_times
 from .goals import is_goal_title
@@ -180,7 +180,7 @@ def resolve(time: TimeWord, calendar: Calendar, context: str | None) -> str | No
     return _part_of_year(g, year)
 
 
-_FUTURE_SPANS = tuple(words(_SPEC["span_future"]))
+_FUTURE_SPANS = tuple(having("span_future"))
 
 
 def _span_of_years(time: TimeWord, calendar: Calendar, context: str | None) -> str | None:

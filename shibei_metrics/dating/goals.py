@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import regex
 
-from ..language.lexicon import any_of, load, words
+from ..language.lexicon import any_of, having, load
 from ..naming.named import Named
 from ..vocabulary import Status
 
@@ -31,7 +31,7 @@ _PAST_TITLE = regex.compile(_SPEC["past_titles"])
 _WEAK_GOAL_TITLE = regex.compile(_SPEC["weak_goal_titles"])
 _REVIEW_TITLE = regex.compile("|".join(_SPEC["review_titles"]))
 _NAMES = load("names")
-_ACTS = any_of(set(words(_NAMES["verbs"])) - set(words(_NAMES["nominal_verbs"])))
+_ACTS = any_of(set(having("verb")) - set(having("nominal")))
 # 将 and 拟 in front of a verb speak of what is to come: 将组织企业参展, but not 将校舍改造为
 _GOAL = regex.compile("|".join([*_SPEC["goal_words"], rf"(?<!即)[将拟](?={_ACTS})"]))
 _CLAUSE_GOAL = regex.compile(_SPEC["clause_goal_words"])

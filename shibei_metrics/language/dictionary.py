@@ -17,7 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from .lexicon import load
+from .lexicon import having
 
 __all__ = ["Dictionary", "read"]
 
@@ -35,7 +35,7 @@ class Dictionary(NamedTuple):
 
 def read(tokenizer: Any) -> Dictionary:
     """Return the dictionary of a tokenizer, from the cache if there is one for this very dictionary."""
-    extra = load("words")["words"].split()
+    extra = list(having("word"))
     with tokenizer.get_dict_file() as file:
         stamp = hashlib.sha256(repr((file.name, os.fstat(file.fileno())[6:9:2], extra)).encode())
     path = _folder() / f"words-{stamp.hexdigest()[:16]}.bin"

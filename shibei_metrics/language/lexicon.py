@@ -18,6 +18,29 @@ def load(name: str, folder: str = "language/data") -> dict[str, Any]:
     return tomllib.loads(file.read_text("utf-8"))
 
 
+@cache
+def _features() -> dict[str, list[str]]:
+    """Return the words of every feature, from the ``.txt`` files of the data folder."""
+    found: dict[str, list[str]] = {}
+    folder = files("shibei_metrics").joinpath("language/data")
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        if file.name.endswith(".txt"):
+            for line in file.read_text("utf-8").splitlines():
+                word, *features = line.partition("#")[0].split() or [""]
+                for feature in features:
+                    found.setdefault(feature, []).append(word)
+    return found
+
+
+def having(*features: str) -> list[str]:
+    """Return the words that have any of some features, the longest first.
+
+    >>> having("governing")
+    ['完成', '实施', '开展', '推进', '组织']
+    """
+    return words([word for feature in features for word in _features()[feature]])
+
+
 def words(text: str | Iterable[str]) -> list[str]:
     """Return the words of a blank-separated list, the longest first."""
     listed = text.split() if isinstance(text, str) else [w for part in text for w in part.split()]

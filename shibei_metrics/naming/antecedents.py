@@ -21,7 +21,7 @@ from ..clauses.phrases import (
 from ..clauses.predicates import Reading, ends_in_amount, is_predicate, strip
 from ..clauses.slots import Join, Slot
 from ..language import segmentation as segment
-from ..language.lexicon import any_of, load, words
+from ..language.lexicon import any_of, having, load
 from ..quantities import units
 from ..vocabulary import Dimension, Kind
 from .members import PART_OF, account_of
@@ -41,8 +41,8 @@ __all__ = [
 ]
 
 _SPEC = load("names")
-BARE = set(words(_SPEC["bare_amounts"]))
-_STATE = regex.compile(any_of(_SPEC["state_words"]))
+BARE = set(having("bare_amount"))
+_STATE = regex.compile(any_of(having("state")))
 _PLAN = load("status")["plan"]
 PLAN_END = regex.compile(f"(?:^|^(?:完成|占|为)|完成){_PLAN}")
 # What says nothing without the amount before it: 占全市(三成), 对增长的贡献率, (七成)用于民生.
@@ -52,19 +52,19 @@ OF_WHOLE = regex.compile(
 )
 PLAN_VERB = regex.compile("^(?:完成|占|为)")
 _STRIVES = regex.compile("力争|争取|奋斗目标")
-OWN_AMOUNTS = set(words(_SPEC["own_amounts"]))
+OWN_AMOUNTS = set(having("own_amount"))
 _OTHER_AMOUNT = regex.compile("(?<=.{2})(?:总量|增速|增幅|总规模|日均|月均)$")
 _CARRIED_ACT = regex.compile("^(?:完成|实现)(?=.{2})")  # 完成生产总值9亿元，增幅
 _IS_LIKE = regex.compile("相当于|是|为|比|占|达")
 _TOPIC = regex.compile("(?:^|[。；])([\u4e00-\u9fff]{2,6})：$")
-_PLACE_UNITS = set(words(_SPEC["place_units"]))
+_PLACE_UNITS = set(having("place_unit"))
 _READINGS = load("readings")
-GROWTH_NOUNS = set(words([_READINGS["up_nouns"], _READINGS["down_nouns"]]))
-_GROWTH_NOUN = regex.compile(rf"(?<=.){any_of([_READINGS['up_nouns'], _READINGS['down_nouns']])}$")
+GROWTH_NOUNS = set(having("up_noun", "down_noun"))
+_GROWTH_NOUN = regex.compile(rf"(?<=.){any_of(having('up_noun', 'down_noun'))}$")
 _STOCK = regex.compile("累计|总数|总量|共|达到|保有")
 _IN_PLACE = regex.compile("(?<=.{2})在[^，]{0,6}$")
 _QUALITY = regex.compile(
-    rf"(?<=.{{2}}){any_of(_SPEC['quality_modifiers'])}?{any_of(_SPEC['qualities'])}$"
+    rf"(?<=.{{2}}){any_of(having('quality_modifier'))}?{any_of(having('quality'))}$"
 )
 _JOINTLY = regex.compile("均|都|双双|皆")
 _CLAUSE_STOP = regex.compile("[，；：。]")

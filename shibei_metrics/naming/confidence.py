@@ -19,7 +19,7 @@ from typing import NamedTuple
 import regex
 
 from ..clauses.slots import Join
-from ..language.lexicon import any_of, load
+from ..language.lexicon import any_of, having
 from ..vocabulary import Confidence, Kind
 from .named import Named
 
@@ -31,7 +31,7 @@ _LONG_TAIL = 16
 _LONG_LEAD = 9
 _LEFTOVER = regex.compile(r"[占达为居均仍将对向在把从由]$")
 _OF_WHOLE = regex.compile(r"占全[国省市]$")
-_FUNCTION_WORD = regex.compile(rf"{any_of(load('names')['prepositions'])}|[这其该]")
+_FUNCTION_WORD = regex.compile(rf"{any_of(having('preposition'))}|[这其该]")
 _STOP = regex.compile("[，；：。！]")
 
 

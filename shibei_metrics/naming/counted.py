@@ -26,15 +26,15 @@ from ..clauses.phrases import (
 from ..clauses.predicates import read, strip, strip_adverbs, subject_of
 from ..clauses.slots import Join, Slot
 from ..language import segmentation as segment
-from ..language.lexicon import any_of, load, words
+from ..language.lexicon import any_of, having, load
 from ..quantities import units
 
 __all__ = ["PREPOSITIONS", "number_first", "shared_tail"]
 
 _SPEC = load("names")
-PREPOSITIONS = set(words(_SPEC["prepositions"]))
+PREPOSITIONS = set(having("preposition"))
 _WITH_WHOM = PREPOSITIONS - {"在"}
-_TAIL = regex.compile(rf"(?r){any_of(_SPEC['list_tails'])}")
+_TAIL = regex.compile(rf"(?r){any_of(having('tail'))}")
 _ASPECTS = regex.compile("^(?:方面|领域)的(?=[\u4e00-\u9fff]{2})")
 _SCOPE = regex.compile("^(?:全|我)[国省市区县州](?=[与同为向对给]$)")  # 全区与12家央企签订协议
 _PLACES = set("省市区县州盟旗镇乡村")
@@ -47,11 +47,11 @@ _LISTED_END = regex.compile(
 )
 _SHARED_WORK = regex.compile("的[^的，]{2,8}(?:工作|任务|服务|活动|问题|需求|困难)$")
 _JOINED_ON = regex.compile(r"(?:、|和|与|(?<![惠普涉顾遍波])及)$")
-_REACHES = regex.compile(rf"{any_of(_SPEC['reaching'])}了?$")
+_REACHES = regex.compile(rf"{any_of(having('reaching'))}了?$")
 _REACHES_TO = regex.compile("(?<=.{2})(?:达到?|为)$")
-_HOLDS = regex.compile(rf"^(?:全部)?{any_of(_SPEC['holding'])}(?:全部)?$")
+_HOLDS = regex.compile(rf"^(?:全部)?{any_of(having('holding'))}(?:全部)?$")
 _REACHED = regex.compile("(?P<whom>[\u4e00-\u9fff]{1,6})的(?P<what>[^，。；的]{4,})$")
-_COMPLETED = regex.compile(any_of(_SPEC["completing"]))
+_COMPLETED = regex.compile(any_of(having("completing")))
 
 
 def number_first(group: list[Slot], i: int, verb: str, tail: str) -> str:

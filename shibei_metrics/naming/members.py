@@ -11,13 +11,13 @@ import regex
 from ..clauses.phrases import AMOUNT_TAIL, NOMINAL, VERB, cuts_word, opening_verb, thing_measured
 from ..clauses.predicates import ends_in_amount
 from ..language import segmentation as segment
-from ..language.lexicon import any_of, load, words
+from ..language.lexicon import any_of, having, load
 
 __all__ = ["PART_OF", "PER_HEAD", "account_of", "split_members"]
 
 _SPEC = load("names")
-_DEPENDENT = set(words(_SPEC["dependents"]))
-_SIDES = words(_SPEC["sides"])
+_DEPENDENT = set(having("dependent_amount"))
+_SIDES = having("account_side")
 _PAIRS = sorted(_SPEC["pairs"].items(), key=lambda pair: -len(pair[0]))
 PER_HEAD = regex.compile(
     "每[十百千万亿]{0,2}(?:常住|户籍|老年)?(?:人口|老年人|儿童|人|名|户|亩|平方公里)(?:常住人口|老年人|儿童)?(?:拥有)?"
@@ -30,7 +30,7 @@ _PARALLEL = 6
 """Members of a list up to this length are taken to be parallel where the last one has a word's end."""
 PART_OF = regex.compile("占(?!比(?!重)|地(?!区|方))")
 _TOTAL = regex.compile("(?<=.{2})(?:总量|规模|总规模)$")
-_GENERAL_HEAD = regex.compile(rf"(?r){any_of(_SPEC['general_heads'])}")
+_GENERAL_HEAD = regex.compile(rf"(?r){any_of(having('general_head'))}")
 
 
 _COUNTS = "零一两三四五六七八九十"

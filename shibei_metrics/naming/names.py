@@ -38,7 +38,7 @@ from ..clauses.predicates import (
 )
 from ..clauses.slots import SETS, Join, Slot, scan, slots
 from ..language import segmentation as segment
-from ..language.lexicon import any_of, load, words
+from ..language.lexicon import any_of, having, load
 from ..quantities import units
 from ..vocabulary import Basis, Direction, Kind
 from .antecedents import BARE, OF_WHOLE, PLAN_END, PLAN_VERB, carry
@@ -50,29 +50,30 @@ from .pairs import name_pairs
 __all__ = ["name_all", "name_mentions"]
 
 _SPEC = load("names")
-_ADDITIONS = set(words(_SPEC["additions"]))
+_ADDITIONS = set(having("addition"))
 _GRADE = regex.compile(
     "(?:(?:国家|省部?|市|县|区|州|部|世界|特|地市)级|[\\d.]{0,6}[千百万亿]{0,2}元)(?:以上)?"
 )
 _OF_GRADE = regex.compile(f"^.*?(?:{_GRADE.pattern})")
 _Result = tuple[Name, Reading, int | None]
 """A mention's name, its reading, and the index of the mention that it continues."""
-_GENERAL_AMOUNTS = set(words(_SPEC["general_amounts"]))
+_GENERAL_AMOUNTS = set(having("general_amount"))
 # A density of what was counted before: 建成基站1320个，平均每平方公里(7.1个)
 _PER = regex.compile("(?:平均)?每[百千万]?(?:平方公里|公里|人|户|村|亩)$")
-_CLAIM = regex.compile(rf"{any_of(_SPEC['claiming'])}(?=[\u4e00-\u9fff]{{3}})")
+_CLAIM = regex.compile(rf"{any_of(having('claiming'))}(?=[\u4e00-\u9fff]{{3}})")
 _REACHED = regex.compile("达到?了?[^，]{0,4}$")
-_ALLOTTED = set(words(_SPEC["allotting"]))
+_ALLOTTED = set(having("allotting"))
 _PURPOSE = regex.compile("，(?:[^，。；]{1,20}，){0,2}(?P<purpose>用于[^，。；]{2,24})")
 _ACT = 6
 """How long an act may be that takes its object from a mention before: 竣工投产."""
-_REACHING = set(words(_SPEC["reaching"]))
-_BARE_ACTS = set(words(_SPEC["bare_acts"]))
-_OF_SCHOOLS = words(_SPEC["of_schools"])
-_SCHOOLS = tuple(words(_SPEC["schools"]))
-_OF_ALL_KINDS = regex.compile(any_of(_SPEC["of_all_kinds"]))
-_GOVERNING = words(_SPEC["governing"])
-_VERBS = set(words(_SPEC["verbs"]))
+_REACHING = set(having("reaching"))
+_BARE_ACTS = set(having("stage_act"))
+_OF_SCHOOLS = having("of_school")
+_SCHOOLS = tuple(having("school"))
+_OF_ALL_KINDS = regex.compile(any_of(having("of_all_kinds")))
+_GOVERNING = having("governing")
+_KIND_ENDINGS = having("kind_ending")
+_VERBS = set(having("verb"))
 _ADDED = regex.compile("新增|净增")
 _BASE = regex.compile("(?:比|较)(?![重例快好大高强])[^，]{0,10}$|(?:好|优|高|低|快|慢|多|少)于$")
 
@@ -384,10 +385,10 @@ def _amount_of_parallel(text: str, reading: Reading, slot: Slot, sentence: Said)
     same_end = member.endswith(text[-1])
     is_part = "其中" in sentence.text[: slot.found.start]  # 业务总量9亿元，其中：邮政2亿元
     is_kind = (
-        (is_part and text[-1] in _SPEC["kinds"])
+        (is_part and text[-1] in _KIND_ENDINGS)
         or (reading.kind is Kind.LEVEL and (same_end or is_part))
         or member.endswith(text[-2:])
-        or (same_end and text[-1] in _SPEC["kinds"])
+        or (same_end and text[-1] in _KIND_ENDINGS)
     )
     return amount if is_kind and not opening_verb(text) else ""
 

@@ -15,7 +15,7 @@ from ..clauses.phrases import (
 )
 from ..clauses.predicates import Reading, ends_in_amount, is_predicate, strip, subject_of
 from ..clauses.slots import Join, Slot
-from ..language.lexicon import load, words
+from ..language.lexicon import having, load
 from ..vocabulary import Kind
 from .antecedents import BARE, GROWTH_NOUNS, OF_WHOLE, OWN_AMOUNTS, join_names, subject_before
 from .members import split_members
@@ -24,7 +24,7 @@ from .named import Name, Said, like
 __all__ = ["name_pairs"]
 
 _SPEC = load("names")
-_PRONOUNS = set(words(_SPEC["pronouns"]))
+_PRONOUNS = set(having("pronoun"))
 _EACH_IS = regex.compile("(?P<subject>[^，。；]+?)分别[为是](?P<label>[\u4e00-\u9fff]{2,8})")
 _LABEL = regex.compile("[\u4e00-\u9fff]{2,8}")
 

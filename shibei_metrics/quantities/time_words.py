@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import regex
 
-from ..language.lexicon import any_of, load, words
+from ..language.lexicon import any_of, having, load
 
 __all__ = ["CHINESE_YEAR", "TimeWord", "find_times"]
 
@@ -27,31 +27,31 @@ _PART = (
 # Counts of years; the same group may stand in several branches.
 _COUNT = r"(?P<n>[二三]?十[一二三四五六七八九]?|[一二两三四五六七八九]|\d{1,2})"
 _SEVERAL = r"(?P<n>[二两三四五六七八九十]|(?<!\d)(?:[2-9]|10))"
-_SUMMED = any_of(_SPEC["summed"])
+_SUMMED = any_of(having("summed"))
 # What a time word begins with: the engine can look for that, as it can't for the branches below.
-_BEGINS = "".join({word[0] for key in _SPEC["begin_words"] for word in words(_SPEC[key])})
+_BEGINS = "".join(sorted({word[0] for word in having("year_word", "span_head", "span_future")}))
 _TIME = regex.compile(
     rf"(?=[\d〇零一二两三四五六七八九十到至截第前上下“\"{_BEGINS}])(?:"
     rf"(?P<y1>(?:19|20)\d{{2}})年?{_DASH}(?P<y2>(?:19|20)\d{{2}})年?(?!\d)(?:期间|间)?"
     rf"|(?P<upto>(?:到|至|截至|截止)?)(?P<year>(?:(?:19|20)\d{{2}}|{CHINESE_YEAR})年度?)(?:全年|{_PART})?(?P<since>以来)?[底末初]?"
-    rf"|(?:(?<=^|[，；。])[到至](?=[今本明]年))?(?!上年[均产])(?P<word>{any_of(_SPEC['year_words'])})(?:全年|{_PART})?[底末初]?"
+    rf"|(?:(?<=^|[，；。])[到至](?=[今本明]年))?(?!上年[均产])(?P<word>{any_of(having('year_word'))})(?:全年|{_PART})?[底末初]?"
     rf"|(?:截至|截止|到)?(?:目前)?(?<![\d一二三四五六七八九十个]){_PART}"
     r"|[到至]?[“\"]?(?P<plan>十[一二三四五六七]五)[”\"]?(?P<plan_end>期?末|收官)?(?:时期|期间|以来|规划期?|规划)?"
     r"|第(?P<plan>十[一二三四五六七])个五年(?=规划|计划)"
     r"|[到至]?[“\"](?P<plan>[七八九十]五)[”\"](?!普法)(?P<plan_end>期?末)?(?:时期|期间|的五年)?"
-    rf"|(?P<span>(?:{any_of(_SPEC['span_heads'])})?{_COUNT}年(?:{any_of(_SPEC['span_tails'])}))"
-    rf"|(?P<ahead>{any_of(_SPEC['span_future'])}{_COUNT}年)(?!来|间)"
-    rf"|(?P<these>(?:{any_of(_SPEC['span_heads'])}){_COUNT}年)(?=[，,]|我们|全|(?:的|政府)?工作|{_SUMMED})"
+    rf"|(?P<span>(?:{any_of(having('span_head'))})?{_COUNT}年(?:{any_of(having('span_tail'))}))"
+    rf"|(?P<ahead>{any_of(having('span_future'))}{_COUNT}年)(?!来|间)"
+    rf"|(?P<these>(?:{any_of(having('span_head'))}){_COUNT}年)(?=[，,]|我们|全|(?:的|政府)?工作|{_SUMMED})"
     rf"|(?<=^|[，；：。])(?P<these>(?:近|最近|过去){_COUNT}年)(?=[\u4e00-\u9fff])(?!来|间|里|以来|时间|期间|时期)"
     rf"|(?P<bare>(?<![{_SPEC['not_behind_span']}]){_SEVERAL}年)(?=（下同）|{_SUMMED})"
-    rf"|(?P<bare>(?<=^|[，；：。]){_SEVERAL}年)(?=[\u4e00-\u9fff])(?!{any_of(_SPEC['not_a_span'])}))"
+    rf"|(?P<bare>(?<=^|[，；：。]){_SEVERAL}年)(?=[\u4e00-\u9fff])(?!{any_of(having('not_a_span'))}))"
 )
 # Without any of these there is no time word.
 _HOLDS_TIME = regex.compile(r"[年月季半目五]|\d—|\d[-–~～至到]")
-_REFERENCE = regex.compile(rf"(?r){any_of(_SPEC['reference_before'])}[“全]?")
+_REFERENCE = regex.compile(rf"(?r){any_of(having('reference_before'))}[“全]?")
 # 2023年预算安排 heads what is to come, and 去年同期为8亿元 states what was
 _REFERENCE_AFTER = regex.compile(
-    rf"(?!预算(?:安排|草案|收支|编制|执行)|同期[为是仅]){any_of(_SPEC['reference_after'])}"
+    rf"(?!预算(?:安排|草案|收支|编制|执行)|同期[为是仅]){any_of(having('reference_after'))}"
 )
 
 
