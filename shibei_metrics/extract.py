@@ -16,6 +16,7 @@ from .dating.goals import (
     status_of,
 )
 from .dating.periods import Clock
+from .document import Document
 from .errors import InputError, InputTypeError
 from .naming.antecedents import subject_of_heading
 from .naming.confidence import assess
@@ -32,7 +33,7 @@ from .records import Indicator
 from .report import Report
 from .vocabulary import Kind, Status
 
-__all__ = ["MAX_CHARS", "extract"]
+__all__ = ["MAX_CHARS", "extract", "extract_document"]
 
 _HEADING = 30
 """How long a sentence without figures may be that heads what follows: 经营主体稳中培优。"""
@@ -66,9 +67,15 @@ def extract(
             f"the text has {len(text):,} characters, more than {max_chars:,};"
             " cut it into reports, or raise the limit: extract(text, max_chars=...)"
         )
+    return extract_document(Document(text, title=title), year=year)
+
+
+def extract_document(document: Document, *, year: int | None = None) -> Report:
+    """Turn a text with what its file says of it into records; see `extract`."""
+    text = document.text
     folded = fold(text)
     outline = read_outline(folded)
-    title = title or outline.title
+    title = document.title or outline.title
     headings = [chapter.title for chapter in outline.chapters if chapter.title]
     calendar = calendar_of(title, folded, headings, year)
     reader = _Reader(text, outline, calendar, Clock(calendar, title))
@@ -76,6 +83,9 @@ def extract(
     return Report(
         title=title,
         year=calendar.reviewed,
+        published=document.published,
+        source_name=document.source_name,
+        url=document.url,
         preamble=preamble,
         chapters=tuple(chapters),
         source=text,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import Any, Self
@@ -37,6 +38,8 @@ class Indicator(Mention):
     section: str | None = Field(None, description="title of the heading below the chapter")
     sentence: str = Field(description="the sentence as written")
     relates_to: str | None = Field(None, description="id of the level that this one qualifies")
+
+    page: int | None = Field(None, description="page of the file, from 1; null without pages")
 
     confidence: Confidence = Field(
         Confidence.HIGH, description="how far it can be used without looking back at the text"
@@ -124,6 +127,12 @@ class ReportData(Frozen):
     )
     title: str | None = Field(None, description="title of the report")
     year: int | None = Field(None, description="the year that the report reviews")
+    published: date | None = Field(None, description="the day on which it was published")
+    source_name: str | None = Field(None, description="who published it")
+    url: str | None = Field(None, description="where it was published")
+    doubts: tuple[str, ...] = Field(
+        default=(), description="what about the whole report is not certain"
+    )
     preamble: Chapter = Field(description="what stands before the first chapter")
     chapters: tuple[Chapter, ...] = ()
     source: str = Field("", description="the text as it was passed in", repr=False)
