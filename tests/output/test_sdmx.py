@@ -12,7 +12,7 @@ import pytest
 from shibei_metrics import InputError, MissingExtraError, extract, extract_many
 from shibei_metrics.output.sdmx import to_sdmx_csv, write_data_structure
 
-SAMPLE = (Path(__file__).parents[1] / "examples" / "yunting-2024.txt").read_text("utf-8")
+SAMPLE = (Path(__file__).parents[2] / "examples" / "yunting-2024.txt").read_text("utf-8")
 REPORT = extract(SAMPLE)
 
 

@@ -17,7 +17,7 @@ from shibei_metrics.quantities.exclusions import rules
 from shibei_metrics.quantities.time_words import find_times
 from shibei_metrics.quantities.units import lookup, pattern
 
-SAMPLE = (Path(__file__).parents[1] / "examples" / "yunting-2024.txt").read_text("utf-8")
+SAMPLE = (Path(__file__).parents[2] / "examples" / "yunting-2024.txt").read_text("utf-8")
 EXCLUSIONS = load("exclusions")["rule"]
 
 

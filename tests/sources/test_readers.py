@@ -17,8 +17,8 @@ from pypdf import PdfWriter
 from shibei_metrics import InputError, MissingExtraError, Report, extract, extract_file, read
 from shibei_metrics.sources.readers import decode
 
-DATA = Path(__file__).parent / "data"
-SAMPLE = Path(__file__).parents[1] / "examples" / "yunting-2024.txt"
+DATA = Path(__file__).parents[1] / "data"
+SAMPLE = Path(__file__).parents[2] / "examples" / "yunting-2024.txt"
 TEXT = (DATA / "hechuan-2024.txt").read_text("utf-8")
 LINES = TEXT.splitlines()
 

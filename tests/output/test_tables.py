@@ -26,7 +26,7 @@ from shibei_metrics import (
 )
 from shibei_metrics.output import tables, write
 
-SAMPLE = (Path(__file__).parents[1] / "examples" / "yunting-2024.txt").read_text("utf-8")
+SAMPLE = (Path(__file__).parents[2] / "examples" / "yunting-2024.txt").read_text("utf-8")
 REPORT = extract(SAMPLE)
 ROWS = list(tables.rows(REPORT))
 NUMBERS = ("value", "upper", "base_value")

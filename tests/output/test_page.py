@@ -14,7 +14,7 @@ from shibei_metrics import InputError, Report, extract
 from shibei_metrics.language.lexicon import load
 from shibei_metrics.output.page import render
 
-SAMPLE = (Path(__file__).parents[1] / "examples" / "yunting-2024.txt").read_text("utf-8")
+SAMPLE = (Path(__file__).parents[2] / "examples" / "yunting-2024.txt").read_text("utf-8")
 REPORT = extract(SAMPLE)
 NASTY = (
     "<script>alert(1)</script>\"'&\u202e某区公报\n一、<img src=x onerror=alert(2)>成绩\n"
