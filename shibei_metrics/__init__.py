@@ -6,6 +6,7 @@
 ('新认定高新技术企业', Decimal('55'), '家')
 """
 
+from .document import Document
 from .errors import InputError, InputTypeError, MissingExtraError, ShibeiMetricsError
 from .extract import extract
 from .quantities.numerals import Number, parse_number
@@ -16,7 +17,7 @@ from .quantities.units import Unit, load_units, register_unit
 from .records import COLUMNS, Chapter, FailedReport, Indicator, Section
 from .report import Report
 from .sources.many import extract_many
-from .sources.readers import extract_file, read
+from .sources.reading import extract_file, read, read_document
 from .vocabulary import Basis, Bound, Confidence, Dimension, Direction, Kind, Status
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "Confidence",
     "Dimension",
     "Direction",
+    "Document",
     "FailedReport",
     "Indicator",
     "InputError",
@@ -46,6 +48,6 @@ __all__ = [
     "find_quantities",
     "load_units",
     "parse_number",
-    "parse_quantity", "read",
+    "parse_quantity", "read", "read_document",
     "register_unit",
 ]  # fmt: skip

@@ -28,7 +28,8 @@ from .quantities import units
 from .records import Chapter, Indicator
 from .report import Report
 from .sources.batch import Summary, find_files, tabulate
-from .sources.readers import SUFFIXES, decode, extract_file
+from .sources.reading import SUFFIXES, extract_file
+from .sources.text import decode
 
 __all__ = ["app", "run"]
 

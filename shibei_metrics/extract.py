@@ -62,17 +62,19 @@ def extract(
     if not isinstance(text, str):
         kind = type(text).__name__
         raise InputTypeError(f"extract() takes the report's text as a string, not {kind}")
+    return extract_document(Document(text, title=title), year=year, max_chars=max_chars)
+
+
+def extract_document(
+    document: Document, *, year: int | None = None, max_chars: int = MAX_CHARS
+) -> Report:
+    """Turn a text with what its file says of it into records; see `extract`."""
+    text = document.text
     if len(text) > max_chars:
         raise InputError(
             f"the text has {len(text):,} characters, more than {max_chars:,};"
             " cut it into reports, or raise the limit: extract(text, max_chars=...)"
         )
-    return extract_document(Document(text, title=title), year=year)
-
-
-def extract_document(document: Document, *, year: int | None = None) -> Report:
-    """Turn a text with what its file says of it into records; see `extract`."""
-    text = document.text
     folded = fold(text)
     outline = read_outline(folded)
     title = document.title or outline.title

@@ -22,7 +22,7 @@ from ..errors import InputError, InputTypeError, MissingExtraError
 from ..extract import extract
 from ..records import FailedReport
 from ..report import Report
-from .readers import extract_file
+from .reading import extract_file
 
 __all__ = ["extract_many"]
 

@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from pypdf import PdfWriter
 
 from shibei_metrics import InputError, MissingExtraError, Report, extract, extract_file, read
-from shibei_metrics.sources.readers import decode
+from shibei_metrics.sources.text import decode
 
 DATA = Path(__file__).parents[1] / "data"
 SAMPLE = Path(__file__).parents[2] / "examples" / "yunting-2024.txt"
