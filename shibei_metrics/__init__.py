@@ -9,8 +9,8 @@
 from .document import Document
 from .errors import InputError, InputTypeError, MissingExtraError, ShibeiMetricsError
 from .extract import extract
-from .quantities.numerals import Number, parse_number
-from .quantities.parsing import parse_quantity
+from .quantities.number import Number
+from .quantities.parsing import parse_number, parse_quantity
 from .quantities.quantity import Mention, Quantity
 from .quantities.scanning import find_quantities
 from .quantities.units import Unit, load_units, register_unit

@@ -27,7 +27,8 @@ from .outline.folding import fold
 from .outline.outline import Outline, Paragraph
 from .outline.outline import read as read_outline
 from .outline.sentences import Sentence, split
-from .quantities.scanning import normalize, scan
+from .quantities.raw import normalize
+from .quantities.scanning import scan
 from .quantities.time_words import find_times
 from .records import Indicator
 from .report import Report
@@ -229,5 +230,5 @@ class _Reader:
             "direction": reading.direction,
             "basis": reading.basis,
             "sentence": written,
-            **normalize(found),
+            **dict(normalize(found)),
         }

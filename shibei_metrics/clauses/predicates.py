@@ -18,7 +18,8 @@ import regex
 from ..language import segmentation as segment
 from ..language.lexicon import any_of, having, load, words
 from ..quantities import units
-from ..quantities.scanning import Found, scan
+from ..quantities.raw import RawQuantity
+from ..quantities.scanning import scan
 from ..vocabulary import Basis, Dimension, Direction, Kind
 
 __all__ = [
@@ -216,7 +217,7 @@ def ends_in_amount(text: str) -> bool:
 # Kinds -----------------------------------------------------------------------------------------
 
 
-def read(pre: str, post: str, found: Found) -> Reading:
+def read(pre: str, post: str, found: RawQuantity) -> Reading:
     """Read the words before a mention (and, for its kind, the words behind it)."""
     if found.rank:
         return Reading(ranked_subject(pre), Kind.RANK)
@@ -253,7 +254,7 @@ def _subject_of_share(before: str, of: str) -> str:
     return whole if is_work and _SCOPE_ONLY.fullmatch(before) else strip(before).subject
 
 
-def _read_change(pre: str, light: Predicate, post: str, found: Found) -> Reading | None:
+def _read_change(pre: str, light: Predicate, post: str, found: RawQuantity) -> Reading | None:
     """Return the reading if the mention is a difference or growth."""
     verb = _CHANGE.match(light.subject)
     if verb and not (len(verb[0]) == 1 and _inside_word(light.subject)):
@@ -293,7 +294,7 @@ def _strip_against(rest: Predicate) -> Predicate:
     return Predicate(rest.subject[: match.start()], (*rest.words, match[0]))
 
 
-def _change(subject: str, up: bool, pre: str, found: Found) -> Reading:
+def _change(subject: str, up: bool, pre: str, found: RawQuantity) -> Reading:
     if _ECONOMY.fullmatch(subject) and "增" in pre:
         subject += "增长"  # 经济 alone is no indicator
     if subject.endswith("年") and ends_in_amount(subject.removesuffix("年")):
@@ -303,7 +304,7 @@ def _change(subject: str, up: bool, pre: str, found: Found) -> Reading:
     return Reading(subject, Kind.CHANGE, direction, stated_in(pre))
 
 
-def _is_change(verb: str, rest: Predicate, post: str, found: Found) -> bool:
+def _is_change(verb: str, rest: Predicate, post: str, found: RawQuantity) -> bool:
     """Whether a verb right before the number makes it a change, not the level of a new thing."""
     compared = any(p.fullmatch(w) for w in rest.words for p in (_IS_COMPARED, _YOY, _THAN_END))
     relative = units.is_relative(found.unit)
@@ -319,7 +320,9 @@ def _is_change(verb: str, rest: Predicate, post: str, found: Found) -> bool:
     return not post
 
 
-def _direction_without_verb(pre: str, light: Predicate, post: str, found: Found) -> bool | None:
+def _direction_without_verb(
+    pre: str, light: Predicate, post: str, found: RawQuantity
+) -> bool | None:
     """Return whether it goes up, for changes that no verb tells: 高于全国, 增速为, 翻一番."""
     dimension = units.lookup(found.unit).dimension
     if found.unit == "番":

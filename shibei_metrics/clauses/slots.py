@@ -14,7 +14,8 @@ import regex
 
 from ..language.lexicon import any_of, having, load
 from ..outline.sentences import clauses
-from ..quantities.scanning import Found, scan
+from ..quantities.raw import RawQuantity
+from ..quantities.scanning import scan
 from ..quantities.units import is_count
 from .predicates import ends_in_amount, is_predicate, ranked_subject, strip, subject_of
 
@@ -58,7 +59,7 @@ class Join(Enum):
 class Slot:
     """A mention with the words that govern it in its clause."""
 
-    found: Found
+    found: RawQuantity
     clause: int
     clause_start: int
     pre: str
@@ -72,7 +73,7 @@ class Slot:
     """Whether it is where a movement starts: 9家 in 从9家增加到12家."""
 
 
-def slots(text: str, found: list[Found]) -> list[Slot]:
+def slots(text: str, found: list[RawQuantity]) -> list[Slot]:
     """Give each mention of a sentence the words of its clause that belong to it."""
     result: list[Slot] = []
     at = 0
@@ -86,7 +87,9 @@ def slots(text: str, found: list[Found]) -> list[Slot]:
     return result
 
 
-def _clause_slots(text: str, inside: list[Found], start: int, end: int, number: int) -> list[Slot]:
+def _clause_slots(
+    text: str, inside: list[RawQuantity], start: int, end: int, number: int
+) -> list[Slot]:
     result = []
     aside = text.rfind("（", 0, start) > text.rfind("）", 0, start)
     pre, join = text[start : inside[0].start], Join.FIRST
@@ -122,7 +125,7 @@ def _clause_slots(text: str, inside: list[Found], start: int, end: int, number: 
     return result
 
 
-def _begins_anew(between: str, here: Found, following: Found) -> bool:
+def _begins_anew(between: str, here: RawQuantity, following: RawQuantity) -> bool:
     """Whether another thing is counted behind an act: 投入5亿元完成41条, 投资5亿元的6条."""
     if here.unit == following.unit or following.unit in ("%", "倍", "成", "") or not here.unit:
         return False

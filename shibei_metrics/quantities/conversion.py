@@ -14,7 +14,7 @@ from typing import Any
 from ..errors import MissingExtraError
 from ..vocabulary import Dimension
 from . import units
-from .numerals import to_decimal
+from .number import to_decimal
 
 __all__ = ["in_unit", "relative_size", "to_pint"]
 

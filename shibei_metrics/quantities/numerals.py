@@ -1,8 +1,8 @@
 """Step 4a: numerals, Arabic, Chinese and mixed, to exact decimals.
 
->>> [int(parse_number(text).value) for text in ("一万五千亿", "1.37万亿", "1,100.9亿")]
+>>> [int(read(text).value) for text in ("一万五千亿", "1.37万亿", "1,100.9亿")]
 [1500000000000, 1370000000000, 110090000000]
->>> parse_number("两到三万")
+>>> read("两到三万")
 Number(value=Decimal('20000'), upper=Decimal('30000'), bound=<Bound.EXACT: 'exact'>)
 
 The grammar, from the outside in; each rule is one function:
@@ -19,80 +19,27 @@ Chinese integers below 万 go to cn2an; everything that could meet a float is ou
 
 from __future__ import annotations
 
-from decimal import Context, Decimal, DivisionByZero, InvalidOperation, Overflow, localcontext
+from decimal import Decimal, localcontext
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 import regex
 
-from ..errors import InputError, InputTypeError
 from ..language.lexicon import load
-from ..outline.folding import fold
 from ..vocabulary import Bound
-from . import bounds
+from .number import EXACT, LONGEST, Number, to_decimal
+from .shapes import RANGE_SIGN
 
-__all__ = [
-    "ARABIC",
-    "CHINESE",
-    "EXACT",
-    "FORMAL",
-    "RANGE_SIGN",
-    "Number",
-    "evaluate",
-    "parse_number",
-    "prepare",
-    "read",
-    "span",
-    "tidy",
-    "to_decimal",
-]
-
-
-class Number(NamedTuple):
-    """A number as read: `upper` is the higher end of a range, `bound` what 余 or 几 says of it."""
-
-    value: Decimal
-    upper: Decimal | None = None
-    bound: Bound = Bound.EXACT
-
-
-# Finding: patterns for the scanner of running text -----------------------------------------------
-
-_VAGUE = "余多来"
-# 千 and 百 are part of a unit in 千瓦, 千米, 千克, 百分点; 兆 in 兆瓦.
-_NOT_UNIT = r"(?:千(?![瓦米克卡帕赫伏焦字])|百(?!分)|兆(?![瓦帕赫比字焦伏])|[十万亿])"
-ARABIC = (
-    r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
-    rf"(?:[{_VAGUE}几]?{_NOT_UNIT})*+(?:(?<=[百千万亿])零?\d{{1,4}}(?![\d.,]){_NOT_UNIT}*+){{0,4}}"
-)
-CHINESE = (
-    r"(?:[零〇一二两三四五六七八九十廿卅百千万亿几数半兆]|(?<=[十百千万亿])[余多来](?=[百千万亿]))+"
-    # backs off from the 千 of 千瓦
-    r"(?<!千(?=[瓦米克卡帕赫伏焦字]))(?<!兆(?=[瓦帕赫比字焦伏]))(?<!百(?=分))"
-    r"(?:点[零〇一二三四五六七八九]+[百千万亿]*)?"
-)
-FORMAL = (
-    r"[壹贰叁肆伍陆柒捌玖拾](?:[壹贰叁肆伍陆柒捌玖拾佰仟万亿零]*[拾佰仟万亿])[壹贰叁肆伍陆柒捌玖]?"
-)
-RANGE_SIGN = r"(?:—{1,2}|–|―|-|~|～|至|到)"
-
-# Reading -----------------------------------------------------------------------------------------
-
-LONGEST = 200
-"""More characters than any numeral has; whatever is longer is rejected unread."""
+__all__ = ["VARIANTS", "evaluate", "read", "span"]
 
 _SPEC: dict[str, Any] = load("numerals")
 _DIGIT: dict[str, str] = {c: str(n) for n, c in enumerate(_SPEC["digits"])} | {_SPEC["two"]: "2"}
 _SMALL: dict[str, int] = {c: 10**n for c, n in _SPEC["multipliers"]["small"].items()}
 _GREAT: dict[str, int] = {c: 10**n for c, n in _SPEC["multipliers"]["great"].items()}
 _LATIN: dict[str, int] = {c: 10**n for c, n in _SPEC["multipliers"]["latin"].items()}
-_VARIANTS = str.maketrans({c: plain for plain, cs in _SPEC["variants"].items() for c in cs})
-
-EXACT = Context(prec=20 * LONGEST, traps=[InvalidOperation, DivisionByZero, Overflow])
-"""Holds whatever a numeral of `LONGEST` characters means, independent of the caller's context."""
-
-_ROUNDED = Context(prec=28, traps=[InvalidOperation, DivisionByZero, Overflow])
+VARIANTS = str.maketrans({c: plain for plain, cs in _SPEC["variants"].items() for c in cs})
+"""What 大写 forms, old forms and contractions are read as."""
 
 _S, _G, _L = "".join(_SMALL), "".join(_GREAT), "".join(_LATIN)
 _N = _SPEC["digits"].replace("零", "")  # 一 … 九
@@ -130,83 +77,6 @@ _COUNTED_GREAT = regex.compile(rf"个(?=[{_G}])")
 _ONE_GROUPED = regex.compile(_GROUPED)
 
 
-def parse_number(text: str) -> Number:
-    """Parse a whole string as one number or one range of numbers.
-
-    Inner spaces, full-width digits, 大写 and traditional numerals are accepted; so are fractions,
-    vague numerals (数百, 十余), bound words (近万) and spoken forms (四百五, 两万三, 两个亿, 40k).
-
-    >>> parse_number("四百五").value, parse_number("1又1/5").value, parse_number("-2.5 M").value
-    (Decimal('450'), Decimal('1.2'), Decimal('-2500000'))
-
-    Raises:
-        InputTypeError: `text` is not a string.
-        InputError: the string is not one number.
-    """
-    if not isinstance(text, str):
-        raise InputTypeError(f"parse_number() takes a string, not {type(text).__name__}")
-    try:
-        if text.strip() in _SPEC["words"]["no_numerals"].split():
-            raise ValueError("a word")
-        number = _qualified(prepare(text))
-    except ValueError:
-        raise InputError(
-            f"not a number: {shorten(text)!r}; pass the numeral alone, such as '1.37万亿'"
-        ) from None
-    upper = None if number.upper is None else tidy(number.upper)
-    return Number(tidy(number.value), upper, number.bound)
-
-
-def _qualified(text: str) -> Number:
-    """Read a number with its bound words: 近万, 上百, 不到三十."""
-    for front, core, behind in bounds.readings(text):
-        try:
-            number = read(core)
-        except ValueError:
-            continue
-        return number._replace(bound=bounds.weigh(front, number.bound, behind))
-    raise ValueError("no number")
-
-
-_MIXED_FRACTION = regex.compile(r"(?<=[0-9])\s+(?=[0-9]{1,9}\s?/)")
-_SPACES = regex.compile(r"\s++(?![0-9])|(?<![0-9])\s++|\s++(?=[0-9]{3}(?![0-9]))")
-
-
-def prepare(text: str) -> str:
-    """Fold a string that is one numeral or quantity, 大写 too, and take the spaces out.
-
-    A space between two figures stays, as it separates two numbers, but for 1 3/5 and 12 345 678.
-
-    >>> prepare(" １ ３/5 "), prepare("四百 点 五"), prepare("12 345 千克"), prepare("5 6")
-    ('1又3/5', '四百点五', '12345千克', '5 6')
-    """
-    stripped = text.strip()
-    if len(stripped) > LONGEST:
-        raise ValueError("longer than any numeral")
-    joined = _SPACES.sub("", _MIXED_FRACTION.sub("又", fold(stripped)))
-    return joined.translate(_VARIANTS)
-
-
-def shorten(text: str) -> str:
-    """Return the head of `text`, enough for an error message."""
-    return text if len(text) <= 40 else text[:40] + "…"
-
-
-def tidy(value: Decimal) -> Decimal:
-    """Drop trailing zeros behind the point, and the exponent of a whole number; exact.
-
-    >>> tidy(Decimal("2.50")), tidy(Decimal("1.2E+4")), tidy(Decimal("-0.0"))
-    (Decimal('2.5'), Decimal('12000'), Decimal('0'))
-    """
-    plain = value.normalize(EXACT)
-    if not plain:
-        return Decimal(0)
-    exponent = plain.as_tuple().exponent
-    if isinstance(exponent, int) and exponent > 0:
-        return plain.quantize(Decimal(1), context=EXACT)
-    return plain
-
-
 # Ranges ------------------------------------------------------------------------------------------
 
 
@@ -221,11 +91,8 @@ def read(text: str) -> Number:
         raise ValueError("longer than any numeral")
     if _SCIENTIFIC.fullmatch(text):
         return evaluate(text)
-    text = text.translate(_VARIANTS)
+    text = text.translate(VARIANTS)
     return _adjacent(text) or _range(text) or evaluate(text)
-
-
-_parse = read
 
 
 def _range(text: str) -> Number | None:
@@ -292,7 +159,7 @@ def evaluate(text: str) -> Number:
         return Number(EXACT.multiply(number, _scale(plain[2])) if plain[2] else number)
     if len(text) > LONGEST:
         raise ValueError("longer than any numeral")
-    rest, bound = _vague(text.translate(_VARIANTS))
+    rest, bound = _vague(text.translate(VARIANTS))
     try:
         with localcontext(EXACT):
             return Number(_signed(rest), None, bound)
@@ -354,20 +221,6 @@ def _fraction(text: str) -> Decimal:
     if not parts:
         raise ValueError(f"no fraction: {text}")
     return to_decimal(Fraction(_signed(parts["top"])) / Fraction(_scaled(parts["bottom"])))
-
-
-def to_decimal(fraction: Fraction) -> Decimal:
-    """Return the exact decimal where there is one, else 28 digits.
-
-    >>> to_decimal(Fraction(1, 8)), to_decimal(Fraction(1, 3))
-    (Decimal('0.125'), Decimal('0.3333333333333333333333333333'))
-    """
-    rest = fraction.denominator
-    for prime in (2, 5):
-        while rest % prime == 0:
-            rest //= prime
-    context = EXACT if rest == 1 else _ROUNDED
-    return context.divide(Decimal(fraction.numerator), Decimal(fraction.denominator))
 
 
 def _scaled(text: str) -> Decimal:

@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 from ..errors import InputError
 from ..language.lexicon import load, tree_of
 from ..vocabulary import Dimension
-from .numerals import to_decimal
+from .number import to_decimal
 
 __all__ = ["Unit", "is_count", "load_units", "lookup", "pattern", "register_unit", "registered"]
 

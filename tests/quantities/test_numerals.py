@@ -7,7 +7,9 @@ from decimal import Decimal, localcontext
 import cn2an
 import pytest
 
-from shibei_metrics.quantities.numerals import LONGEST, evaluate, parse_number, span, tidy
+from shibei_metrics.quantities.number import LONGEST, tidy
+from shibei_metrics.quantities.numerals import evaluate, span
+from shibei_metrics.quantities.parsing import parse_number
 from shibei_metrics.vocabulary import Bound
 
 SINGLE = {

@@ -7,7 +7,7 @@ from decimal import Decimal, localcontext
 import pytest
 
 from shibei_metrics.language.lexicon import load
-from shibei_metrics.quantities.numerals import LONGEST
+from shibei_metrics.quantities.number import LONGEST
 from shibei_metrics.quantities.parsing import parse_quantity
 
 SINGLE = {

@@ -19,15 +19,8 @@ from shibei_metrics.errors import InputError
 from shibei_metrics.quantities import units
 from shibei_metrics.quantities.bounds import around, readings, weigh
 from shibei_metrics.quantities.exclusions import excluded_spans
-from shibei_metrics.quantities.numerals import (
-    LONGEST,
-    evaluate,
-    read,
-    shorten,
-    span,
-    tidy,
-    to_decimal,
-)
+from shibei_metrics.quantities.number import LONGEST, shorten, tidy, to_decimal
+from shibei_metrics.quantities.numerals import evaluate, read, span
 from shibei_metrics.quantities.units import is_count, is_relative, lookup, pattern, register_unit
 from shibei_metrics.vocabulary import Bound
 
