@@ -23,9 +23,9 @@ from .naming.confidence import assess
 from .naming.named import Named
 from .naming.names import name_mentions
 from .naming.relations import relate
+from .outline.chapters import Outline, Paragraph
+from .outline.chapters import read as read_outline
 from .outline.folding import fold
-from .outline.outline import Outline, Paragraph
-from .outline.outline import read as read_outline
 from .outline.sentences import Sentence, split
 from .quantities.raw import normalize
 from .quantities.scanning import scan

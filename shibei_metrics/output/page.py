@@ -27,8 +27,8 @@ from typing import Any, NamedTuple
 
 from ..errors import InputError
 from ..language.lexicon import load
+from ..outline.chapters import read as read_outline
 from ..outline.folding import fold
-from ..outline.outline import read as read_outline
 from ..records import Chapter, Indicator
 from ..records import ReportData as Report
 from ..vocabulary import Bound, Confidence, Direction, Kind, Status

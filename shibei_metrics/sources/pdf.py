@@ -11,7 +11,7 @@ import regex
 from ..document import Document
 from ..errors import InputError, MissingExtraError
 from ..outline.folding import without_radicals
-from ..outline.outline import unwrap
+from ..outline.lines import unwrap
 
 __all__ = ["read_pdf"]
 

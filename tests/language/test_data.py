@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from pathlib import Path
+from typing import Any
 
 import pytest
 import regex
@@ -13,6 +14,8 @@ from shibei_metrics.dating.goals import is_goal_title
 from shibei_metrics.language import lexicon
 from shibei_metrics.language.lexicon import having, load
 from shibei_metrics.outline.folding import fold
+from shibei_metrics.outline.lines import report_lines
+from shibei_metrics.outline.numbering import style
 from shibei_metrics.quantities.exclusions import rules
 from shibei_metrics.quantities.time_words import find_times
 from shibei_metrics.quantities.units import lookup, pattern
@@ -88,11 +91,25 @@ def test_lines_around_a_report(part: str) -> None:
         assert not lines.fullmatch(fold(example)), example
 
 
-@pytest.mark.parametrize("part", ["lead_in", "new_scene"])
+@pytest.mark.parametrize("part", ["lead_in", "new_scene", "of_report", "quantity"])
 def test_sentences_that_are_no_heading(part: str) -> None:
     spec = load("outline")[part]
     assert all(regex.search(spec["pattern"], example) for example in spec["examples"])
     assert not any(regex.match(spec["pattern"], c) for c in spec["counterexamples"])
+
+
+@pytest.mark.parametrize("shape", load("outline")["numbering"], ids=lambda shape: shape["style"])
+def test_numbers_before_headings(shape: dict[str, Any]) -> None:
+    pattern = regex.compile(shape["pattern"])
+    assert [style(fold(e)) for e in shape["examples"]] == [shape["style"]] * len(shape["examples"])
+    assert not any(pattern.match(fold(example)) for example in shape["counterexamples"])
+
+
+@pytest.mark.parametrize(
+    "example", load("outline")["left_out"]["examples"], ids=lambda e: e["text"]
+)
+def test_what_is_left_out_of_a_line(example: dict[str, str]) -> None:
+    assert [line.text for line in report_lines(fold(example["text"]))] == [example["read"]]
 
 
 def test_every_unit_is_found_whole_behind_its_number() -> None:

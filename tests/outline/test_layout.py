@@ -10,7 +10,7 @@ import pytest
 
 from shibei_metrics import extract
 from shibei_metrics.outline.folding import fold, without_radicals
-from shibei_metrics.outline.outline import unwrap
+from shibei_metrics.outline.lines import unwrap
 from shibei_metrics.outline.sentences import clauses, split
 
 TEXT = "全县坚持绿色发展理念，持续推进河湖治理，各方面的工作取得新的进展和成效，新建水库9座。"
