@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from . import records
+from .clauses.predicates import predicates
 from .clauses.slots import slots
 from .dating.calendars import Calendar, calendar_of
 from .dating.goals import (
@@ -153,7 +154,9 @@ class _Reader:
             first = paragraph.offsets[sentence.start]
             last = paragraph.offsets[sentence.start + len(sentence.text) - 1] + 1
             written = self.source[first:last]
-            named = name_mentions(sentence.text, slots(sentence.text, found), inherited)
+            governed = slots(sentence.text, found)
+            read = predicates(sentence.text, governed)
+            named = name_mentions(sentence.text, governed, read, inherited)
             ids = [f"r{self.count + k}" for k in range(1, len(named) + 1)]
             self.count += len(named)
             followers = [*named[1:], None]
@@ -218,7 +221,7 @@ class _Reader:
         self, mention: Named, sentence: Sentence, written: str, paragraph: Paragraph
     ) -> dict[str, Any]:
         """Return what a record takes from its mention alone."""
-        found, reading, offsets = mention.slot.found, mention.reading, paragraph.offsets
+        found, predicate, offsets = mention.slot.found, mention.predicate, paragraph.offsets
         start = offsets[sentence.start + found.start]
         end = offsets[sentence.start + found.end - 1] + 1
         return {
@@ -226,9 +229,9 @@ class _Reader:
             "end": end,
             "text": self.source[start:end],
             "name": mention.name.text,
-            "kind": reading.kind,
-            "direction": reading.direction,
-            "basis": reading.basis,
+            "kind": predicate.kind,
+            "direction": predicate.direction,
+            "basis": predicate.basis,
             "sentence": written,
             **dict(normalize(found)),
         }

@@ -15,7 +15,7 @@ import regex
 from ..language import segmentation as segment
 from ..language.lexicon import any_of, having, load, tree_of
 from ..quantities.time_words import find_times
-from .predicates import ends_in_amount
+from .stripping import ends_in_amount
 
 __all__ = [
     "AMOUNT_TAIL",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import pairwise
 
 import regex
 
@@ -17,9 +18,10 @@ from ..outline.sentences import clauses
 from ..quantities.raw import RawQuantity
 from ..quantities.scanning import scan
 from ..quantities.units import is_count
-from .predicates import ends_in_amount, is_predicate, ranked_subject, strip, subject_of
+from .ranks import ranked_subject
+from .stripping import ends_in_amount, is_predicate, strip, subject_of
 
-__all__ = ["SETS", "Join", "Slot", "scan", "slots"]
+__all__ = ["SETS", "Join", "Slot", "runs", "scan", "slots"]
 
 _NAMES = load("names")
 _OPAQUE = r"“[^“”]{0,80}”|《[^《》]{0,80}》|（[^（）]{0,80}）"
@@ -85,6 +87,16 @@ def slots(text: str, found: list[RawQuantity]) -> list[Slot]:
         if inside:
             result += _clause_slots(text, inside, start, end, number)
     return result
+
+
+def runs(found: list[Slot]) -> list[list[Slot]]:
+    """Return the mentions of each clause, cut before each 分别: 收入达到3万元和1万元、分别增长8%和9%."""
+    starts = [
+        k
+        for k, slot in enumerate(found)
+        if not k or slot.clause != found[k - 1].clause or "分别" in slot.pre
+    ]
+    return [found[start:end] for start, end in pairwise([*starts, len(found)])]
 
 
 def _clause_slots(

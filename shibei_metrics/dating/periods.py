@@ -34,7 +34,7 @@ class _Movement:
 
     def period(self, mention: Named, stated: str | None, context: str | None) -> str | None:
         """Return the period that the movement gives a mention; note those of one that states it."""
-        slot, reading = mention.slot, mention.reading
+        slot, predicate = mention.slot, mention.predicate
         ends = slot.join is Join.SAME and self.start is not None
         span = stated or context
         if stated and slot.goes_on:
@@ -47,8 +47,8 @@ class _Movement:
             return stated
         if slot.goes_on:
             return self.start
-        if reading.kind is Kind.CHANGE:
-            is_other = reading.basis in (Basis.YOY, Basis.SEQUENTIAL) or "/" in (context or "")
+        if predicate.kind is Kind.CHANGE:
+            is_other = predicate.basis in (Basis.YOY, Basis.SEQUENTIAL) or "/" in (context or "")
             return None if is_other or not self.said_in_sentence else f"{self.start}/{self.end}"
         return self.end if ends or self.said_in_sentence else None
 
@@ -201,10 +201,10 @@ class Clock:
         if text.startswith("的", time.end):
             # 由2020年的54亿元 dates this number alone; 恢复到2019年的112% dates none
             is_start = text.endswith(("从", "由", "自"), 0, time.start)
-            changes = mention.reading.kind is Kind.CHANGE and not is_start
+            changes = mention.predicate.kind is Kind.CHANGE and not is_start
             if start - time.end > len("的不足超过") or changes:
                 return False
-            of_whole = mention.reading.kind is Kind.SHARE and mention.slot.join is not Join.SAME
+            of_whole = mention.predicate.kind is Kind.SHARE and mention.slot.join is not Join.SAME
             return not of_whole or is_start
         in_clause = time.start >= mention.slot.clause_start
         if text.startswith("同期", time.end) and not in_clause:
@@ -213,7 +213,7 @@ class Clock:
             return True  # 由一季度下降3%转为增长2%
         if time.groups["bare"] and not in_clause and time.start:  # 9亿元，五年年均增长8%；收入2亿元
             return False
-        averaged = mention.reading.basis is Basis.ANNUAL_AVERAGE and "/" in (self.context or "")
+        averaged = mention.predicate.basis is Basis.ANNUAL_AVERAGE and "/" in (self.context or "")
         if averaged and not in_clause and _is_year(time):
             return False
         before = _BEFORE_TIME.match(text, 0, time.start)

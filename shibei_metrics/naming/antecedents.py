@@ -18,21 +18,21 @@ from ..clauses.phrases import (
     thing_measured,
     without_new,
 )
-from ..clauses.predicates import Reading, ends_in_amount, is_predicate, strip
+from ..clauses.predicates import Predicate
+from ..clauses.shares import PART_OF, PLAN_END
 from ..clauses.slots import Join, Slot
+from ..clauses.stripping import ends_in_amount, is_predicate, strip
 from ..language import segmentation as segment
 from ..language.lexicon import any_of, having, load
 from ..quantities import units
 from ..vocabulary import Dimension, Kind
-from .members import PART_OF, account_of
-from .named import REACH, Name, Named, Said, like
+from .members import account_of
+from .named import REACH, Name, Named, Said
 
 __all__ = [
     "BARE",
     "GROWTH_NOUNS",
-    "OF_WHOLE",
     "OWN_AMOUNTS",
-    "PLAN_END",
     "PLAN_VERB",
     "carry",
     "join_names",
@@ -43,15 +43,7 @@ __all__ = [
 _SPEC = load("names")
 BARE = set(having("bare_amount"))
 _STATE = regex.compile(any_of(having("state")))
-_PLAN = load("status")["plan"]
-PLAN_END = regex.compile(f"(?:^|^(?:完成|占|为)|完成){_PLAN}")
-# What says nothing without the amount before it: 占全市(三成), 对增长的贡献率, (七成)用于民生.
-OF_WHOLE = regex.compile(
-    "占(?!比)|在[^，]{2,10}(?:占比|比重)$|与[^，]{2,16}之比$|对[^，]{2,14}(?:贡献|拉动|影响)|用于(?![^，]{1,8}的(?:支出|资金|投入))|用在|投向|来自"
-    f"|(?:完成|占|为){_PLAN}"
-)
 PLAN_VERB = regex.compile("^(?:完成|占|为)")
-_STRIVES = regex.compile("力争|争取|奋斗目标")
 OWN_AMOUNTS = set(having("own_amount"))
 _OTHER_AMOUNT = regex.compile("(?<=.{2})(?:总量|增速|增幅|总规模|日均|月均)$")
 _CARRIED_ACT = regex.compile("^(?:完成|实现)(?=.{2})")  # 完成生产总值9亿元，增幅
@@ -70,38 +62,29 @@ _JOINTLY = regex.compile("均|都|双双|皆")
 _CLAUSE_STOP = regex.compile("[，；：。]")
 
 
-def carry(
-    text: str, slot: Slot, reading: Reading, sentence: Said
-) -> tuple[Name, Reading, int | None]:
+def carry(text: str, slot: Slot, predicate: Predicate, sentence: Said) -> tuple[Name, int | None]:
     """Give a mention without a subject of its own the nearest earlier one."""
     nearby = subject_before(slot, sentence)
     if nearby:
-        return Name(finish(join_names(nearby, text)), "carried"), reading, None
-    owner = _owner_for(slot, reading, sentence)
+        return Name(finish(join_names(nearby, text)), "carried"), None
+    owner = _owner_for(slot, predicate, sentence)
     if owner is not None:
         name = strip(sentence.named[owner].name.text).subject or sentence.named[owner].name.text
-        of_pair = reading.kind is Kind.RANK and sentence.named[owner].name.origin == "paired"
+        of_pair = predicate.kind is Kind.RANK and sentence.named[owner].name.origin == "paired"
         if of_pair or _JOINTLY.search(slot.pre, 0, 6):
             name = _joint_name(sentence, owner)
-        before = sentence.named[owner].reading
         if units.lookup(slot.found.unit).dimension is not Dimension.PERCENTAGE_POINT:
             name = _GROWTH_NOUN.sub("", name) or name
-            if reading.kind is Kind.CHANGE and (text in GROWTH_NOUNS or text == "年"):
+            if predicate.kind is Kind.CHANGE and (text in GROWTH_NOUNS or text == "年"):
                 text = ""
-        strives = _STRIVES.search(slot.pre) and units.is_relative(slot.found.unit)
-        if reading.kind is Kind.LEVEL and before.kind is Kind.CHANGE and strives:
-            reading = like(before, reading)  # 增长8%，力争达到9%
-        if reading.kind is Kind.LEVEL and _STOCK.search(slot.pre):
+        if predicate.kind is Kind.LEVEL and _STOCK.search(slot.pre):
             name = without_new(name)
-        in_percent = units.lookup(slot.found.unit).dimension is Dimension.PERCENT
-        if reading.kind is Kind.LEVEL and in_percent and PART_OF.search(name):
-            reading = reading._replace(kind=Kind.SHARE)  # 占比重提高2个百分点，达到18%
-        if reading.kind is Kind.LEVEL and PLAN_END.search(text):
+        if predicate.kind is Kind.LEVEL and PLAN_END.search(text):
             text = PLAN_VERB.sub("", text)  # (180亿元) is the plan itself
-        return Name(finish(join_names(name, text)), "carried"), reading, owner
+        return Name(finish(join_names(name, text)), "carried"), owner
     if sentence.inherited and (not text or (text in BARE and not slot.clause_start)):
-        return Name(finish(join_names(sentence.inherited, text)), "inherited"), reading, None
-    return Name(finish(text), "none"), reading, None
+        return Name(finish(join_names(sentence.inherited, text)), "inherited"), None
+    return Name(finish(text), "none"), None
 
 
 def _joint_name(sentence: Said, owner: int) -> str:
@@ -112,10 +95,10 @@ def _joint_name(sentence: Said, owner: int) -> str:
     return "、".join([first, *(name.removeprefix(verb) for name in others)])
 
 
-def _owner_for(slot: Slot, reading: Reading, sentence: Said) -> int | None:
+def _owner_for(slot: Slot, predicate: Predicate, sentence: Said) -> int | None:
     """Return which earlier mention a bare one continues; points continue a percentage."""
     dimension = units.lookup(slot.found.unit).dimension
-    if sentence.named and reading.kind is Kind.CHANGE and slot.found.unit in _PLACE_UNITS:
+    if sentence.named and predicate.kind is Kind.CHANGE and slot.found.unit in _PLACE_UNITS:
         return len(sentence.named) - 1
     first = max(0, len(sentence.named) - REACH)
     candidates = [
@@ -123,8 +106,8 @@ def _owner_for(slot: Slot, reading: Reading, sentence: Said) -> int | None:
         for k, n in enumerate(sentence.named[first:], first)
         if n.name.text and (slot.aside or not n.slot.aside)
     ]
-    levels = [k for k in candidates if sentence.named[k].reading.kind is not Kind.RANK]
-    candidates = levels or (candidates if reading.kind is not Kind.CHANGE else [])
+    levels = [k for k in candidates if sentence.named[k].predicate.kind is not Kind.RANK]
+    candidates = levels or (candidates if predicate.kind is not Kind.CHANGE else [])
     if not candidates:
         return None
     if dimension is Dimension.PERCENTAGE_POINT:
@@ -132,16 +115,16 @@ def _owner_for(slot: Slot, reading: Reading, sentence: Said) -> int | None:
     # 产值9亿元，目标完成率51%，同比增长16%
     done = [k for k in candidates if not _of_plan(sentence.named[k])]
     candidates = done or candidates
-    if reading.kind is Kind.CHANGE and not units.is_relative(slot.found.unit):
+    if predicate.kind is Kind.CHANGE and not units.is_relative(slot.found.unit):
         alike = [k for k in candidates if sentence.named[k].slot.found.unit == slot.found.unit]
         candidates = alike or candidates  # 签约项目9个，总投资20亿元，同比增加2个
-    plain = [k for k in candidates if sentence.named[k].reading.kind is not Kind.SHARE]
+    plain = [k for k in candidates if sentence.named[k].predicate.kind is not Kind.SHARE]
     return (plain or candidates)[-1]
 
 
 def _of_plan(named: Named) -> bool:
     """Whether a mention is a plan or how much of it is done: 完成年任务(9亿元), 目标完成率(51%)."""
-    planned = named.reading.kind is Kind.LEVEL and PLAN_END.search(clean(named.reading.subject))
+    planned = named.predicate.kind is Kind.LEVEL and PLAN_END.search(clean(named.predicate.subject))
     return bool(planned) or named.name.text.endswith("完成率")
 
 

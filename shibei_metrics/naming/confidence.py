@@ -3,10 +3,11 @@
 Each doubt is a shape of sentence or name in which annotated reports showed the rules to guess more
 often than not elsewhere; what the levels were measured to mean is in the README.
 
->>> from ..clauses.slots import scan, slots
+>>> from ..clauses.predicates import predicates, scan, slots
 >>> from .names import name_mentions
 >>> text = "研发投入10亿元，培训教师、医生、社工3000名"
->>> for mention in name_mentions(text, slots(text, scan(text))):
+>>> found = slots(text, scan(text))
+>>> for mention in name_mentions(text, found, predicates(text, found)):
 ...     print(mention.name.text, *assess(mention, None, "2023"))
 研发投入 high ()
 培训教师、医生、社工 medium ('the name lists several things',)
@@ -58,7 +59,7 @@ def _grave(mention: Named) -> dict[str, bool]:
         "the subject was not found": origin == "none" and bool(name),
         "the name holds a clause": bool(_STOP.search(name)),
         "the name ends in a function word": bool(_LEFTOVER.search(name))
-        or (mention.reading.kind is not Kind.SHARE and bool(_OF_WHOLE.search(name))),
+        or (mention.predicate.kind is not Kind.SHARE and bool(_OF_WHOLE.search(name))),
     }
 
 

@@ -23,8 +23,9 @@ from ..clauses.phrases import (
     verb_end,
     without_examples,
 )
-from ..clauses.predicates import read, strip, strip_adverbs, subject_of
+from ..clauses.ranks import ranked_subject
 from ..clauses.slots import Join, Slot
+from ..clauses.stripping import strip, strip_adverbs, subject_of
 from ..language import segmentation as segment
 from ..language.lexicon import any_of, having, load
 from ..quantities import units
@@ -131,7 +132,7 @@ def _before_another(before: str, counted: str, following: Slot) -> str:
     What the last one does, the first one does too.
     """
     ranked = following.found.rank
-    subject = read(counted, "", following.found).subject if ranked else subject_of(counted)
+    subject = ranked_subject(counted) if ranked else subject_of(counted)
     thing = _without_act(noun_phrase(subject))
     acts = thing != counted or opening_verb(before) or units.is_relative(following.found.unit)
     return thing if acts else thing + _predicate(following.post)

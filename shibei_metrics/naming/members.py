@@ -9,11 +9,12 @@ from __future__ import annotations
 import regex
 
 from ..clauses.phrases import AMOUNT_TAIL, NOMINAL, VERB, cuts_word, opening_verb, thing_measured
-from ..clauses.predicates import ends_in_amount
+from ..clauses.shares import PART_OF
+from ..clauses.stripping import ends_in_amount
 from ..language import segmentation as segment
 from ..language.lexicon import any_of, having, load
 
-__all__ = ["PART_OF", "PER_HEAD", "account_of", "split_members"]
+__all__ = ["PER_HEAD", "account_of", "split_members"]
 
 _SPEC = load("names")
 _DEPENDENT = set(having("dependent_amount"))
@@ -28,7 +29,6 @@ _MEMBER_SIGN = regex.compile(
 _LIST_SIGN = regex.compile("、")
 _PARALLEL = 6
 """Members of a list up to this length are taken to be parallel where the last one has a word's end."""
-PART_OF = regex.compile("占(?!比(?!重)|地(?!区|方))")
 _TOTAL = regex.compile("(?<=.{2})(?:总量|规模|总规模)$")
 _GENERAL_HEAD = regex.compile(rf"(?r){any_of(having('general_head'))}")
 

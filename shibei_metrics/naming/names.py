@@ -10,8 +10,6 @@ without a subject takes the nearest earlier one.
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import regex
 
 from ..clauses.phrases import (
@@ -24,27 +22,21 @@ from ..clauses.phrases import (
     last_act,
     object_of,
     opening_verb,
-    plain,
     thing_measured,
     without_examples,
 )
-from ..clauses.predicates import (
-    Reading,
-    ends_in_amount,
-    read,
-    stated_basis,
-    stated_in,
-    strip_adverbs,
-)
-from ..clauses.slots import SETS, Join, Slot, scan, slots
+from ..clauses.predicates import Predicate, predicates
+from ..clauses.shares import OF_WHOLE, PART_OF, PLAN_END
+from ..clauses.slots import SETS, Join, Slot, runs, scan, slots
+from ..clauses.stripping import ends_in_amount, strip_adverbs
 from ..language import segmentation as segment
 from ..language.lexicon import any_of, having, load
 from ..quantities import units
-from ..vocabulary import Basis, Direction, Kind
-from .antecedents import BARE, OF_WHOLE, PLAN_END, PLAN_VERB, carry
+from ..vocabulary import Kind
+from .antecedents import BARE, PLAN_VERB, carry
 from .counted import PREPOSITIONS, number_first, shared_tail
-from .members import PART_OF, PER_HEAD
-from .named import REACH, Name, Named, Said, like
+from .members import PER_HEAD
+from .named import REACH, Name, Named, Said
 from .pairs import name_pairs
 
 __all__ = ["name_all", "name_mentions"]
@@ -55,8 +47,8 @@ _GRADE = regex.compile(
     "(?:(?:国家|省部?|市|县|区|州|部|世界|特|地市)级|[\\d.]{0,6}[千百万亿]{0,2}元)(?:以上)?"
 )
 _OF_GRADE = regex.compile(f"^.*?(?:{_GRADE.pattern})")
-_Result = tuple[Name, Reading, int | None]
-"""A mention's name, its reading, and the index of the mention that it continues."""
+_Result = tuple[Name, int | None]
+"""A mention's name, and the index of the mention that it continues."""
 _GENERAL_AMOUNTS = set(having("general_amount"))
 # A density of what was counted before: 建成基站1320个，平均每平方公里(7.1个)
 _PER = regex.compile("(?:平均)?每[百千万]?(?:平方公里|公里|人|户|村|亩)$")
@@ -80,42 +72,28 @@ _BASE = regex.compile("(?:比|较)(?![重例快好大高强])[^，]{0,10}$|(?:�
 
 def name_all(text: str, inherited: str = "") -> list[Name]:
     """Name every mention of a folded sentence; `inherited` is the subject of the sentence before."""
-    return [named.name for named in name_mentions(text, slots(text, scan(text)), inherited)]
+    found = slots(text, scan(text))
+    return [n.name for n in name_mentions(text, found, predicates(text, found), inherited)]
 
 
-def name_mentions(text: str, found: list[Slot], inherited: str = "") -> list[Named]:
-    """Read and name the mentions of a sentence."""
+def name_mentions(
+    text: str, found: list[Slot], read: list[Predicate], inherited: str = ""
+) -> list[Named]:
+    """Name the mentions of a sentence, of each of which the predicate is read."""
     sentence = Said(text, inherited)
-    by_clause: dict[int, list[Slot]] = {}
-    for slot in found:
-        by_clause.setdefault(slot.clause, []).append(slot)
-    for group in by_clause.values():
-        _name_clause(group, sentence)
+    for run in runs(found):
+        done = len(sentence.named)
+        _name_run(run, read[done : done + len(run)], sentence)
     return sentence.named
 
 
-def _name_clause(group: list[Slot], sentence: Said) -> None:
-    for run in _runs(group):
-        _name_run(run, sentence)
-
-
-def _runs(group: list[Slot]) -> list[list[Slot]]:
-    """Cut the numbers of a clause before each 分别: 收入达到3万元和1万元、分别增长8%和9%."""
-    cuts = [0, *(i for i, slot in enumerate(group) if i and "分别" in slot.pre), len(group)]
-    return [group[start:end] for start, end in pairwise(cuts)]
-
-
-def _name_run(group: list[Slot], sentence: Said) -> None:
-    readings = [read(plain(slot.pre), slot.post, slot.found) for slot in group]
-    stated = stated_basis(sentence.text[: group[0].clause_start])
-    if stated:
-        readings = [r._replace(basis=stated) if r.basis is Basis.UNSTATED else r for r in readings]
-    paired = name_pairs(group, readings, sentence)
+def _name_run(group: list[Slot], read: list[Predicate], sentence: Said) -> None:
+    paired = name_pairs(group, read, sentence)
     tail = "" if paired else shared_tail(group)
     verb = ""
     for i, slot in enumerate(group[paired:], paired):
-        name, reading, owner = _name_one(group, i, readings[i], verb, tail, sentence)
-        sentence.add(slot, reading, name, owner)
+        name, owner = _name_one(group, i, read[i], verb, tail, sentence)
+        sentence.add(slot, read[i], name, owner)
         if slot is not group[-1] and (i == 0 or VERB.fullmatch(slot.pre)):
             per_head = PER_HEAD.match(name.text)
             verb = _shared_verb(opening_verb(name.text)) or inner_verb(name.text)
@@ -137,62 +115,61 @@ def _last_verb(opening: str) -> str:
 
 
 def _name_one(
-    group: list[Slot], i: int, reading: Reading, verb: str, tail: str, sentence: Said
+    group: list[Slot], i: int, predicate: Predicate, verb: str, tail: str, sentence: Said
 ) -> _Result:
     """Name a mention; `verb` and `tail` are what the members of its clause share."""
     slot = group[i]
-    counts = bool(slot.post) and reading.kind in (Kind.LEVEL, Kind.SHARE)
+    counts = bool(slot.post) and predicate.kind in (Kind.LEVEL, Kind.SHARE)
     previous = sentence.last(slot)
-    continued = _continued(slot, reading, counts, previous, sentence) if previous else None
+    continued = _continued(slot, predicate, counts, previous, sentence) if previous else None
     if continued:
         return continued
-    text = number_first(group, i, verb, tail) if counts else _words_before(slot, reading)
-    said = _said_of(previous, text, slot, reading, counts, sentence) if previous else None
+    text = number_first(group, i, verb, tail) if counts else _words_before(slot, predicate)
+    said = _said_of(previous, text, slot, predicate, counts, sentence) if previous else None
     if said:
         return said
     if not counts:
-        text = _made_whole(text, slot, reading, verb, sentence)
-    plan = PLAN_END.search(text, 1) if reading.kind is Kind.LEVEL and not counts else None
+        text = _made_whole(text, slot, predicate, verb, sentence)
+    plan = PLAN_END.search(text, 1) if predicate.kind is Kind.LEVEL and not counts else None
     if plan:  # 税收完成年任务(8亿元)的95%
         text = text[: plan.start()] + PLAN_VERB.sub("", plan[0])
     if text in _ALLOTTED:
         text += _purpose(group, i, tail, sentence)
     set_as_goal = not text or SETS.fullmatch(text)  # 确定5%的增长目标
-    if set_as_goal and reading.kind in (Kind.CHANGE, Kind.LEVEL) and slot.post.startswith("的"):
+    if set_as_goal and predicate.kind in (Kind.CHANGE, Kind.LEVEL) and slot.post.startswith("的"):
         text = slot.post.removeprefix("的")
     if text.removeprefix("年度") in BARE:
         text = text.removeprefix("年度")
     of = PART_OF.search(text)
     if not text or text in BARE or OF_WHOLE.match(text) or (of and text[: of.start()] in BARE):
-        return carry(text, slot, reading, sentence)
+        return carry(text, slot, predicate, sentence)
     if not counts and slot.join is Join.FIRST:
-        text += _amount_of_parallel(text, reading, slot, sentence)
+        text += _amount_of_parallel(text, predicate, slot, sentence)
     name = finish(text)
-    return Name(name), reading, sentence.level_named(name)
+    return Name(name), sentence.level_named(name)
 
 
 def _continued(
-    slot: Slot, reading: Reading, counts: bool, previous: Named, sentence: Said
+    slot: Slot, predicate: Predicate, counts: bool, previous: Named, sentence: Said
 ) -> _Result | None:
     """Name a number that has no words of its own by the one before: 从9家增加到12家, 644户、958人."""
     at = len(sentence.named) - 1
     if slot.join is Join.LIST and not slot.pre and not counts:
-        return previous.name, like(previous.reading, reading), at
+        return previous.name, at
     if slot.join is not Join.SAME and (slot.join is not Join.ADJACENT or slot.post):
         return None
-    reading = _continuing(reading, previous)
-    act = clean(previous.reading.subject)
-    plan = PLAN_END.search(act) if reading.kind is Kind.SHARE else None
+    act = clean(previous.predicate.subject)
+    plan = PLAN_END.search(act) if predicate.kind is Kind.SHARE else None
     if plan:
         thing = previous.name.text.removesuffix(PLAN_VERB.sub("", plan[0]))
         done = plan[0] if plan[0].startswith("完成") else ""
-        return Name(finish(thing + done), "carried"), reading, previous.owner
-    return previous.name, reading, at
+        return Name(finish(thing + done), "carried"), previous.owner
+    return previous.name, at
 
 
-def _words_before(slot: Slot, reading: Reading) -> str:
+def _words_before(slot: Slot, predicate: Predicate) -> str:
     """Return what the words before a number name."""
-    subject = clean(reading.subject).rstrip("、，：的")
+    subject = clean(predicate.subject).rstrip("、，：的")
     if slot.join is Join.SHARED and subject[:1] in PREPOSITIONS:
         acts = segment.words(subject[1:])
         if acts and segment.is_verb(acts[0]) and acts[0] not in NOMINAL:
@@ -206,29 +183,26 @@ def _words_before(slot: Slot, reading: Reading) -> str:
 
 
 def _said_of(
-    previous: Named, text: str, slot: Slot, reading: Reading, counts: bool, sentence: Said
+    previous: Named, text: str, slot: Slot, predicate: Predicate, counts: bool, sentence: Said
 ) -> _Result | None:
     """Name what is only said of the mention before: a base, an addition, a density."""
     owner = sentence.named.index(previous)
     if (
-        reading.kind is Kind.LEVEL
+        predicate.kind is Kind.LEVEL
         and _BASE.match(text)
         and (not counts or slot.post.startswith("的"))
     ):
-        return previous.name, reading, owner  # 比计划产量51万吨增加1万吨, 好于5.5%的控制目标
-    if text in _ADDITIONS and _adds_to(slot, previous):
-        up = Direction.DOWN if "减" in text else Direction.UP
-        basis = reading.basis or Basis.UNSTATED
-        added = reading._replace(kind=Kind.CHANGE, direction=up, basis=basis)
-        return previous.name, added, owner
-    per = _PER.search(slot.pre) if not text and reading.kind is Kind.LEVEL else None
-    return (Name(finish(previous.name.text + per[0]), "carried"), reading, None) if per else None
+        return previous.name, owner  # 比计划产量51万吨增加1万吨, 好于5.5%的控制目标
+    if text in _ADDITIONS and predicate.kind is Kind.CHANGE and _adds_to(slot, previous):
+        return previous.name, owner
+    per = _PER.search(slot.pre) if not text and predicate.kind is Kind.LEVEL else None
+    return (Name(finish(previous.name.text + per[0]), "carried"), None) if per else None
 
 
-def _made_whole(text: str, slot: Slot, reading: Reading, verb: str, sentence: Said) -> str:
+def _made_whole(text: str, slot: Slot, predicate: Predicate, verb: str, sentence: Said) -> str:
     """Return the words of a mention with those that it takes from the ones before."""
     whole = text
-    if reading.kind is Kind.LEVEL:
+    if predicate.kind is Kind.LEVEL:
         whole = _of_school(text, slot, sentence) or _kind_of_whole(text, slot, sentence)
         whole = _also_new(whole, slot, sentence)
     short = len(text) <= _ACT
@@ -264,7 +238,7 @@ def _purpose(group: list[Slot], i: int, tail: str, sentence: Said) -> str:
 def _adds_to(slot: Slot, previous: Named) -> bool:
     """Whether a bare addition changes the amount before: 播种面积40万亩、新增2万亩."""
     return (
-        previous.reading.kind is Kind.LEVEL
+        previous.predicate.kind is Kind.LEVEL
         and previous.slot.found.unit == slot.found.unit
         and ends_in_amount(previous.name.text)
     )
@@ -288,7 +262,7 @@ def _completed(text: str, slot: Slot, previous: Named) -> str:
             return text + (thing or name) if acts_first else thing + text
         if _GRADE.fullmatch(text):
             return opening_verb(name) + text + _OF_GRADE.sub("", thing or name)
-    if text in _REACHING and previous.reading.kind is Kind.LEVEL:
+    if text in _REACHING and previous.predicate.kind is Kind.LEVEL:
         return name + text
     if text in _BARE_ACTS:
         done = text.removeprefix(opening_verb(text))
@@ -353,13 +327,13 @@ def _also_new(text: str, slot: Slot, sentence: Said) -> str:
 def _is_same_count(slot: Slot, previous: Named) -> bool:
     """Whether two numbers of one unit count the same kind of thing."""
     return (
-        previous.reading.kind is Kind.LEVEL
+        previous.predicate.kind is Kind.LEVEL
         and previous.slot.found.unit == slot.found.unit
         and units.is_count(slot.found.unit)
     )
 
 
-def _amount_of_parallel(text: str, reading: Reading, slot: Slot, sentence: Said) -> str:
+def _amount_of_parallel(text: str, predicate: Predicate, slot: Slot, sentence: Said) -> str:
     """Return the amount that was named with the member before, if this one has none of its own.
 
     >>> [name.text for name in name_all("食品类价格下降0.6%，衣着类上涨0.9%，工业机器人产量增长5%。")]
@@ -369,7 +343,7 @@ def _amount_of_parallel(text: str, reading: Reading, slot: Slot, sentence: Said)
         (
             n
             for n in reversed(sentence.named)
-            if n.reading.kind is reading.kind and not n.slot.aside
+            if n.predicate.kind is predicate.kind and not n.slot.aside
         ),
         None,
     )
@@ -386,7 +360,7 @@ def _amount_of_parallel(text: str, reading: Reading, slot: Slot, sentence: Said)
     is_part = "其中" in sentence.text[: slot.found.start]  # 业务总量9亿元，其中：邮政2亿元
     is_kind = (
         (is_part and text[-1] in _KIND_ENDINGS)
-        or (reading.kind is Kind.LEVEL and (same_end or is_part))
+        or (predicate.kind is Kind.LEVEL and (same_end or is_part))
         or member.endswith(text[-2:])
         or (same_end and text[-1] in _KIND_ENDINGS)
     )
@@ -400,18 +374,6 @@ def _own_amount(name: str) -> str:
         return amount[0] if amount else ""
     word = segment.words(name[: amount.start()])[-1]
     return amount[0] if VERB.fullmatch(word) and word not in NOMINAL else word + amount[0]
-
-
-def _continuing(reading: Reading, previous: Named) -> Reading:
-    """A second end of the same movement is of its kind: 占GDP比重由12%提高到15%."""
-    before = previous.reading
-    subject = clean(before.subject)
-    is_part = before.kind is Kind.SHARE or OF_WHOLE.match(subject) or PLAN_END.search(subject)
-    if is_part and reading.kind is Kind.LEVEL:
-        return reading._replace(kind=Kind.SHARE)
-    if reading.basis is Basis.UNSTATED:
-        return reading._replace(basis=before.basis or stated_in(previous.slot.pre))
-    return reading
 
 
 def _wants_verb(text: str, unit: str, previous: Named | None) -> bool:

@@ -13,13 +13,15 @@ from ..clauses.phrases import (
     plain,
     without_new,
 )
-from ..clauses.predicates import Reading, ends_in_amount, is_predicate, strip, subject_of
+from ..clauses.predicates import Predicate
+from ..clauses.shares import OF_WHOLE
 from ..clauses.slots import Join, Slot
+from ..clauses.stripping import ends_in_amount, is_predicate, strip, subject_of
 from ..language.lexicon import having, load
 from ..vocabulary import Kind
-from .antecedents import BARE, GROWTH_NOUNS, OF_WHOLE, OWN_AMOUNTS, join_names, subject_before
+from .antecedents import BARE, GROWTH_NOUNS, OWN_AMOUNTS, join_names, subject_before
 from .members import split_members
-from .named import Name, Said, like
+from .named import Name, Said
 
 __all__ = ["name_pairs"]
 
@@ -29,14 +31,14 @@ _EACH_IS = regex.compile("(?P<subject>[^，。；]+?)分别[为是](?P<label>[\u
 _LABEL = regex.compile("[\u4e00-\u9fff]{2,8}")
 
 
-def name_pairs(group: list[Slot], readings: list[Reading], sentence: Said) -> int:
+def name_pairs(group: list[Slot], read: list[Predicate], sentence: Said) -> int:
     """Name the numbers of a clause that belong to several members in order; return how many did."""
-    if _name_moving_pairs(group, readings, sentence) or _name_labelled(group, readings, sentence):
+    if _name_moving_pairs(group, read, sentence) or _name_labelled(group, read, sentence):
         return len(group)
-    return _name_members(group, readings, sentence) if _is_paired(group, readings, sentence) else 0
+    return _name_members(group, read, sentence) if _is_paired(group, read, sentence) else 0
 
 
-def _is_paired(group: list[Slot], readings: list[Reading], sentence: Said) -> bool:
+def _is_paired(group: list[Slot], read: list[Predicate], sentence: Said) -> bool:
     """Whether the numbers of a clause belong to several members in order.
 
     分别 says so; or bare numbers of one unit stand behind as many members (A、B产量增长8%、7%), or
@@ -49,16 +51,16 @@ def _is_paired(group: list[Slot], readings: list[Reading], sentence: Said) -> bo
     if any(s.pre or s.post or s.join is not Join.LIST for s in group[1:]):
         return False
     if not is_predicate(clean(group[0].pre)):
-        members = split_members(clean(readings[0].subject), len(group))
+        members = split_members(clean(read[0].subject), len(group))
         same_unit = len({s.found.unit for s in group}) == 1
         return bool(members) and (same_unit or all(map(ends_in_amount, members)))
     before = sentence.named[-len(group) :]
     one_clause = {n.slot.clause for n in before} == {group[0].clause - 1}
-    levels = all(n.reading.kind is Kind.LEVEL for n in before)
+    levels = all(n.predicate.kind is Kind.LEVEL for n in before)
     return (one_clause or levels) and len({n.name.text for n in before}) == len(group)
 
 
-def _name_members(group: list[Slot], readings: list[Reading], sentence: Said) -> int:
+def _name_members(group: list[Slot], read: list[Predicate], sentence: Said) -> int:
     """Pair the members of the subject with the numbers behind 分别, in order; return how many."""
     count = 1
     while (
@@ -69,7 +71,7 @@ def _name_members(group: list[Slot], readings: list[Reading], sentence: Said) ->
         count += 1
     if count < 2:
         return 0
-    first = readings[0]
+    first = read[0]
     pre = plain(group[0].pre)
     subject = clean(first.subject)
     if len(first.subject) > pre.rfind("分别") >= 0:
@@ -90,25 +92,21 @@ def _name_members(group: list[Slot], readings: list[Reading], sentence: Said) ->
         owners = list(levels[-count:])
         names = [finish(join_names(name, subject)) for name in before] if subject else before
     for i, slot in enumerate(group[:count]):
-        reading = first if i == 0 else like(first, readings[i])
-        if i and slot.pre and readings[i].kind is Kind.CHANGE:  # 分别增长2%和下降3%
-            reading = readings[i]._replace(basis=first.basis)
-        sentence.add(slot, reading, Name(names[i], "paired"), owners[i])
+        sentence.add(slot, read[i], Name(names[i], "paired"), owners[i])
     return count
 
 
-def _name_moving_pairs(group: list[Slot], readings: list[Reading], sentence: Said) -> bool:
+def _name_moving_pairs(group: list[Slot], read: list[Predicate], sentence: Said) -> bool:
     """Pair members with both ends of their movements: 产值、税收从9亿元、1亿元提高到12亿元、2亿元."""
     half = len(group) // 2
     joins = [slot.join for slot in group[1:]]
     moves = half > 1 and joins == [Join.LIST] * (half - 1) + [Join.SAME] + [Join.LIST] * (half - 1)
-    names = split_members(clean(readings[0].subject), half) if moves else []
+    names = split_members(clean(read[0].subject), half) if moves else []
     for k, slot in enumerate(group if names else []):
-        reading = readings[0] if k < half else readings[half]
         starts = slot if k >= half else replace(slot, goes_on=True)
         ends = starts if k < half else replace(slot, join=Join.SAME)
         owner = None if k < half else len(sentence.named) - half
-        sentence.add(ends, reading, Name(names[k % half], "paired"), owner)
+        sentence.add(ends, read[k], Name(names[k % half], "paired"), owner)
     return bool(names)
 
 
@@ -117,9 +115,9 @@ def _last_of_each_name(sentence: Said) -> list[int]:
     found: dict[str, int] = {}
     for k, named in enumerate(sentence.named):
         level = sentence.named[found[named.name.text]] if named.name.text in found else None
-        is_level = level is not None and level.reading.kind is Kind.LEVEL
-        if named.reading.kind is Kind.LEVEL or (
-            named.reading.kind is not Kind.RANK and not is_level
+        is_level = level is not None and level.predicate.kind is Kind.LEVEL
+        if named.predicate.kind is Kind.LEVEL or (
+            named.predicate.kind is not Kind.RANK and not is_level
         ):
             found[named.name.text] = k
     return sorted(found.values())
@@ -134,14 +132,14 @@ def _side_by_side(sentence: Said, count: int) -> list[int]:
     return list(range(start, start + count)) if last[0].slot.clause == last[-1].slot.clause else []
 
 
-def _name_labelled(group: list[Slot], readings: list[Reading], sentence: Said) -> bool:
+def _name_labelled(group: list[Slot], read: list[Predicate], sentence: Said) -> bool:
     """Name numbers whose members stand right before them: 参保人数分别为城镇562人、农村3816人."""
     stated = _EACH_IS.fullmatch(group[0].pre) if len(group) > 1 else None
     if not stated or not all(_LABEL.fullmatch(slot.pre) and not slot.post for slot in group[1:]):
         return False
     labels = [stated["label"], *(slot.pre for slot in group[1:])]
-    for label, slot, reading in zip(labels, group, readings, strict=True):
-        sentence.add(slot, reading, Name(finish(label + clean(stated["subject"])), "paired"))
+    for label, slot, predicate in zip(labels, group, read, strict=True):
+        sentence.add(slot, predicate, Name(finish(label + clean(stated["subject"])), "paired"))
     return True
 
 

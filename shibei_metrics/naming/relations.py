@@ -1,9 +1,10 @@
 """Step 17: tie each change, share and rank to the level that it qualifies.
 
->>> from ..clauses.slots import scan, slots
+>>> from ..clauses.predicates import predicates, scan, slots
 >>> from .names import name_mentions
 >>> text = "研发投入10亿元，增长8%，占生产总值的3%，总量居全省第2位"
->>> relate(name_mentions(text, slots(text, scan(text))))
+>>> found = slots(text, scan(text))
+>>> relate(name_mentions(text, found, predicates(text, found)))
 [None, 0, 0, 0]
 """
 
@@ -11,7 +12,7 @@ from __future__ import annotations
 
 import regex
 
-from ..clauses.predicates import ends_in_amount
+from ..clauses.stripping import ends_in_amount
 from ..quantities import units
 from ..vocabulary import Kind
 from .named import Named
@@ -30,7 +31,7 @@ def relate(named: list[Named]) -> list[int | None]:
     a share qualifies the share.
     """
     return [
-        None if mention.reading.kind is Kind.LEVEL else _level_of(named, i)
+        None if mention.predicate.kind is Kind.LEVEL else _level_of(named, i)
         for i, mention in enumerate(named)
     ]
 
@@ -40,7 +41,7 @@ def _level_of(named: list[Named], at: int) -> int | None:
     owner = mention.owner
     if owner is not None and not _is_level(named[owner]):
         owner = None
-    changes = mention.reading.kind is Kind.CHANGE
+    changes = mention.predicate.kind is Kind.CHANGE
     if owner is not None and (not changes or named[owner].name.text == mention.name.text):
         return owner
     around = range(max(0, at - _REACH), min(len(named), at + _REACH))
@@ -49,7 +50,7 @@ def _level_of(named: list[Named], at: int) -> int | None:
     same = next((k for k in levels if _names(named, k, at)), None)
     if same is not None or not changes:
         return same
-    shares = [k for k in nearest if named[k].reading.kind is Kind.SHARE]
+    shares = [k for k in nearest if named[k].predicate.kind is Kind.SHARE]
     return next((k for k in shares if _names(named, k, at)), owner)
 
 
@@ -58,13 +59,13 @@ _COMPARED = regex.compile("(?r)[较比](?![重例])[^，。；]{0,16}的")
 
 def _is_level(mention: Named) -> bool:
     """Whether a mention is a level, and not what one is compared with: 较2020年的9亿元(增加1亿元)."""
-    return mention.reading.kind is Kind.LEVEL and not _COMPARED.match(mention.slot.pre)
+    return mention.predicate.kind is Kind.LEVEL and not _COMPARED.match(mention.slot.pre)
 
 
 def _names(named: list[Named], level: int, at: int) -> bool:
     """Whether mention `at` bears the level's name, or for a share or rank begins with it."""
     name, of = named[at].name.text, named[level].name.text
-    if named[at].reading.kind is Kind.CHANGE:
+    if named[at].predicate.kind is Kind.CHANGE:
         return bool(of) and name == of
     if not of or not name.startswith(of):
         return False

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from shibei_metrics import extract
+from shibei_metrics.clauses.comparisons import stated_before, stated_in
 from shibei_metrics.clauses.phrases import (
     _kind_of,
     clean,
@@ -27,14 +28,9 @@ from shibei_metrics.clauses.phrases import (
     verb_end,
     without_examples,
 )
-from shibei_metrics.clauses.predicates import (
-    _inside_word,
-    ends_in_amount,
-    read,
-    stated_basis,
-    stated_in,
-)
+from shibei_metrics.clauses.predicates import read
 from shibei_metrics.clauses.slots import _counted, _divide, scan, slots
+from shibei_metrics.clauses.stripping import ends_in_amount, inside_word
 from shibei_metrics.naming.counted import _ends_in_act, _is_act, _without_act, shared_tail
 from shibei_metrics.naming.members import _is_boundary, split_members
 
@@ -349,7 +345,7 @@ def test_a_boundary_lies_between_two_words(text: str, at: int, divides: bool) ->
     ],
 )
 def test_whether_the_last_character_is_half_of_a_word(text: str, inside: bool) -> None:
-    assert _inside_word(text) is inside
+    assert inside_word(text) is inside
 
 
 @pytest.mark.parametrize(
@@ -419,8 +415,9 @@ def test_whether_the_last_character_is_half_of_a_word(text: str, inside: bool) -
 )
 def test_the_words_before_a_number(text: str, expected: str) -> None:
     found = scan(text)[-1]
-    reading = read(text[: found.start], text[found.behind :], found)
-    assert " ".join(str(field) for field in reading if field is not None) == expected
+    p = read(text[: found.start], text[found.behind :], found)
+    fields = p.subject, p.kind, p.direction, p.basis
+    assert " ".join(str(field) for field in fields if field is not None) == expected
 
 
 @pytest.mark.parametrize(
@@ -443,7 +440,7 @@ def test_what_a_change_is_measured_against(pre: str, basis: str) -> None:
     [("与上年相比，产值", "yoy"), ("从环比看，产值", "sequential"), ("比亚迪，", None), ("", None)],
 )
 def test_a_basis_stated_in_an_earlier_clause(before: str, basis: str | None) -> None:
-    assert stated_basis(before) == basis
+    assert stated_before(before) == basis
 
 
 def shape(text: str) -> list[str]:
