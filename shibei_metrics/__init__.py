@@ -9,12 +9,13 @@
 from .document import Document
 from .errors import InputError, InputTypeError, MissingExtraError, ShibeiMetricsError
 from .extract import extract
+from .output.rows import COLUMNS
 from .quantities.number import Number
 from .quantities.parsing import parse_number, parse_quantity
 from .quantities.quantity import Mention, Quantity
 from .quantities.scanning import find_quantities
 from .quantities.units import Unit, load_units, register_unit
-from .records import COLUMNS, Chapter, FailedReport, Indicator, Section
+from .records import Chapter, FailedReport, Indicator, Section
 from .report import Report
 from .sources.many import extract_many
 from .sources.reading import extract_file, read, read_document

@@ -22,7 +22,7 @@ from rich.table import Table
 
 from .errors import InputError
 from .extract import extract as read_text
-from .output import tables
+from .output import COLUMNS, column_type, description
 from .output.writing import write
 from .quantities import units
 from .records import Chapter, Indicator
@@ -227,8 +227,8 @@ def view(
 def schema() -> int:
     """List the columns of the tables: name, type and meaning."""
     table = Table("column", "type", "meaning", box=None, pad_edge=False)
-    for column in tables.TABLE_COLUMNS:
-        table.add_row(column, tables.column_type(column), tables.description(column))
+    for column in COLUMNS:
+        table.add_row(column, column_type(column), description(column))
     _console().print(table)
     return 0
 

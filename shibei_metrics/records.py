@@ -7,19 +7,20 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, Self
+from typing import Any, Self, overload
 
 import regex
 from pydantic import Field
 from pydantic_core import PydanticSerializationError
 
-from .display import html_table, plain
+from .display import amount, html_table, plain
+from .errors import InputTypeError
 from .language.lexicon import load
 from .quantities.conversion import relative_size
 from .quantities.quantity import Frozen, Mention
 from .vocabulary import Basis, Confidence, Direction, Kind, Status
 
-__all__ = ["COLUMNS", "Chapter", "FailedReport", "Indicator", "ReportData", "Section"]
+__all__ = ["RECORD_COLUMNS", "Chapter", "FailedReport", "Indicator", "ReportData", "Section"]
 
 _SURROGATE = regex.compile("[\ud800-\udfff]")
 
@@ -47,8 +48,27 @@ class Indicator(Mention):
     doubts: tuple[str, ...] = Field((), description="why the confidence is not high")
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the flat row, in the order of `COLUMNS`."""
-        return {column: getattr(self, column) for column in COLUMNS}
+        """Return the record's own row, in the order of `RECORD_COLUMNS`; doubts are joined to one text."""
+        row = {column: getattr(self, column) for column in RECORD_COLUMNS}
+        return row | {"doubts": "; ".join(self.doubts)}
+
+    @property
+    def signed_value(self) -> Decimal:
+        """Signed value in `unit`: a fall is negative whichever way it was written.
+
+        >>> from shibei_metrics import extract
+        >>> [record.signed_value for record in extract("出口下降3.2%，进口增长-1.5%，税收增长4%。")]
+        [Decimal('-3.2'), Decimal('-1.5'), Decimal('4')]
+        """
+        falls = self.kind is Kind.CHANGE and self.direction is Direction.DOWN
+        return -abs(self.value) if falls else self.value
+
+    @property
+    def display(self) -> str:
+        """Amount as people write it: 14.2万亿元, 30万–40万吨, 1/3."""
+        if not self.unit and any(sign in self.text for sign in ("/", "／", "分之", "半")):
+            return self.text
+        return amount(self.value, self.upper, self.unit)
 
     @property
     def growth(self) -> Decimal | None:
@@ -65,9 +85,9 @@ class Indicator(Mention):
         if self.direction is Direction.FLAT:
             return Decimal(0)
         if self.direction is Direction.UP:
-            return size
+            return abs(size)
         by_multiple = self.unit in ("倍", "番")
-        return -size if self.direction is Direction.DOWN and not by_multiple else None
+        return -abs(size) if self.direction is Direction.DOWN and not by_multiple else None
 
     def _described(self) -> str:
         return f"record {self.id} ({self.text})"
@@ -75,28 +95,23 @@ class Indicator(Mention):
     def __str__(self) -> str:
         marks = load("tables")["marks"]
         arrow = marks["direction"].get(self.direction, "") if self.kind is Kind.CHANGE else ""
-        figure = f"{arrow}{marks['bound'][self.bound]}{self.text}"
+        figure = f"{arrow}{marks['bound'][self.bound]}{self.display}"
         notes = ", ".join(note for note in (self.period, marks["status"][self.status]) if note)
         line = f"{self.name} {figure}{f' ({notes})' if notes else ''}"
         return " ".join("".join(c if c.isprintable() else " " for c in line).split())
 
     def _repr_html_(self) -> str:
         """Show the record in a notebook."""
-        fields = {
-            **self.to_dict(),
-            "confidence": self.confidence,
-            "doubts": "; ".join(self.doubts),
-        }
-        body = [[name, plain(value)] for name, value in fields.items() if value not in (None, "")]
+        body = [[k, plain(v)] for k, v in self.to_dict().items() if v not in (None, "")]
         return html_table(body, caption=str(self))
 
 
-COLUMNS: tuple[str, ...] = (
-    "id", "start", "end", "text", "name", "kind", "value", "upper", "unit", "dimension",
-    "base_value", "base_unit", "bound", "direction", "basis", "status", "period",
-    "chapter", "section", "sentence", "relates_to",
+RECORD_COLUMNS: tuple[str, ...] = (
+    "id", "start", "end", "text", "name", "kind", "value", "upper", "signed_value", "unit", "dimension",
+    "base_value", "base_unit", "display", "bound", "direction", "basis", "status", "period",
+    "chapter", "section", "sentence", "relates_to", "page", "confidence", "doubts",
 )  # fmt: skip
-"""The columns of a flat row, in order."""
+"""The columns of a record's own row, in order."""
 
 
 class Section(Frozen):
@@ -163,6 +178,40 @@ class ReportData(Frozen):
 
     def __len__(self) -> int:
         return len(self.indicators)
+
+    @overload
+    def __getitem__(self, index: int) -> Indicator: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Indicator, ...]: ...
+    def __getitem__(self, index: int | slice) -> Indicator | tuple[Indicator, ...]:
+        """Return a record by its place in the text, or several."""
+        return self.indicators[index]
+
+    def find(self, words: str) -> list[Indicator]:
+        """Return the records whose name holds some words: ``report.find("失业率")``.
+
+        Raises:
+            InputTypeError: `words` is not a string.
+        """
+        if not isinstance(words, str):
+            raise InputTypeError(f"find() takes words as a string, not {type(words).__name__}")
+        return [record for record in self.indicators if words in record.name]
+
+    def by_chapter(self) -> dict[str | None, tuple[Indicator, ...]]:
+        """Return the records of each chapter by its title; None is what stands before the first one."""
+        found: dict[str | None, tuple[Indicator, ...]] = {}
+        for chapter in (self.preamble, *self.chapters):
+            found[chapter.title] = (*found.get(chapter.title, ()), *chapter.indicators)
+        return {title: records for title, records in found.items() if records}
+
+    def __str__(self) -> str:
+        year = f", {self.year}" if self.year else ""
+        lines = [f"{self.title or 'untitled'}{year}: {len(self)} records"]
+        lines += [f"  {title or '-'}: {len(got)}" for title, got in self.by_chapter().items()]
+        return "\n".join(lines)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {str(self).partition(chr(10))[0]}>"
 
     def __iter__(self) -> Iterator[Indicator]:  # type: ignore[override]
         return iter(self.indicators)

@@ -19,8 +19,7 @@ import pyarrow.parquet as pq
 import pytest
 from rich.cells import cell_len
 
-from shibei_metrics import extract
-from shibei_metrics.output.tables import TABLE_COLUMNS
+from shibei_metrics import COLUMNS, extract
 
 SAMPLE = Path(__file__).parents[1] / "examples" / "yunting-2024.txt"
 COMMAND = [sys.executable, "-m", "shibei_metrics"]
@@ -127,7 +126,7 @@ def test_json_is_the_flat_rows_with_decimals_as_strings() -> None:
     rows = json.loads(sample("--format=json"))
     expected = extract(SAMPLE.read_text("utf-8")).to_dicts()
     assert [row["id"] for row in rows] == [row["id"] for row in expected]
-    assert all(list(row) == list(TABLE_COLUMNS) for row in rows)
+    assert all(list(row) == list(COLUMNS) for row in rows)
     assert rows[0]["text"] == "812.6亿元"
     assert rows[0]["value"] == "81260000000"
     assert rows[0]["upper"] is None
@@ -144,7 +143,7 @@ def test_decimals_are_exact_and_never_in_scientific_notation() -> None:
 def test_csv_has_the_columns_and_the_same_rows() -> None:
     rows = list(csv.DictReader(io.StringIO(sample("--format=csv"), newline="")))
     expected = extract(SAMPLE.read_text("utf-8")).to_dicts()
-    assert list(rows[0]) == list(TABLE_COLUMNS)
+    assert list(rows[0]) == list(COLUMNS)
     assert len(rows) == len(expected)
     assert [row["name"] for row in rows] == [row["name"] for row in expected]
     assert rows[0]["upper"] == ""
@@ -234,7 +233,7 @@ def test_view_writes_the_page_beside_the_report(tmp_path: Path) -> None:
 
 def test_schema_lists_the_columns_of_the_tables() -> None:
     lines = output("schema").splitlines()
-    assert [line.split()[0] for line in lines[1:]] == list(TABLE_COLUMNS)
+    assert [line.split()[0] for line in lines[1:]] == list(COLUMNS)
 
 
 def test_units_are_found_by_name_and_by_dimension() -> None:

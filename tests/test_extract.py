@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from shibei_metrics import COLUMNS, Indicator, Report, extract
+from shibei_metrics import COLUMNS, Indicator, InputTypeError, Report, extract
 
 
 def records(text: str, **kwargs: object) -> list[Indicator]:
@@ -347,3 +347,48 @@ def test_a_copy_with_other_chapters_has_their_records() -> None:
     report = extract("一、工业\n新增企业9家。\n二、农业\n新增泊位3个。")
     assert len(report) == 2
     assert len(report.model_copy(update={"chapters": report.chapters[:1]})) == 1
+
+
+def test_a_report_is_looked_into_by_place_name_and_chapter() -> None:
+    report = extract(
+        "一、就业\n全年新增就业3万人，失业率5.1%。\n二、工业\n产值9亿元，下降3.2%。\n", year=2024
+    )
+    assert (report[0].text, report[-1].text) == ("3万人", "3.2%")
+    assert [record.text for record in report[1:3]] == ["5.1%", "9亿元"]
+    assert [record.text for record in report.find("失业率")] == ["5.1%"]
+    assert {title: len(got) for title, got in report.by_chapter().items()} == {"就业": 2, "工业": 2}
+    assert str(report) == "untitled, 2024: 4 records\n  就业: 2\n  工业: 2"
+    with pytest.raises(InputTypeError):
+        report.find(5)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "signed", "growth"),
+    [
+        ("出口下降3.2%", "-3.2", "-0.032"),
+        ("出口增长-3.2%", "-3.2", "-0.032"),
+        ("出口增长3.2%", "3.2", "0.032"),
+        ("企业比上年减少20家", "-20", None),
+    ],
+)
+def test_a_fall_is_negative_whichever_way_it_is_written(
+    text: str, signed: str, growth: str | None
+) -> None:
+    record = extract(f"2024年{text}。")[0]
+    assert record.signed_value == Decimal(signed)
+    assert record.growth == (None if growth is None else Decimal(growth))
+
+
+@pytest.mark.parametrize(
+    ("text", "display"),
+    [
+        ("产值达14.2万亿元", "14.2万亿元"),
+        ("产量30—40万吨", "30万–40万吨"),
+        ("占全市的1/3", "1/3"),
+        ("增长5.20%", "5.2%"),
+        ("泊位3500个", "3500个"),
+        ("面积43.2万余平方米", "43.2万平方米"),
+    ],
+)
+def test_amounts_are_shown_as_people_write_them(text: str, display: str) -> None:
+    assert extract(f"2024年{text}。")[0].display == display

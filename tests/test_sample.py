@@ -13,6 +13,6 @@ HEADER, *ROWS = (HERE / "data" / "yunting-2024.tsv").read_text("utf-8").splitlin
 
 def test_every_record_of_the_sample() -> None:
     columns = HEADER.split("\t")
-    rows = extract(SAMPLE.read_text("utf-8")).to_dicts(confidence=True)
+    rows = extract(SAMPLE.read_text("utf-8")).to_dicts()
     written = ["\t".join("" if row[c] is None else str(row[c]) for c in columns) for row in rows]
     assert written == ROWS

@@ -32,7 +32,7 @@ from ..outline.folding import fold
 from ..records import Chapter, Indicator
 from ..records import ReportData as Report
 from ..vocabulary import Bound, Confidence, Direction, Kind, Status
-from .files import replacing
+from .replacing import replacing
 
 __all__ = ["render", "write"]
 

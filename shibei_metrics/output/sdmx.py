@@ -22,8 +22,8 @@ from ..errors import InputError, MissingExtraError
 from ..records import Indicator
 from ..records import ReportData as Report
 from ..vocabulary import Status
-from .files import replacing
-from .tables import Reports, each
+from .replacing import replacing
+from .rows import Reports, each
 
 __all__ = ["data_structure", "time_period", "to_sdmx_csv", "write_data_structure"]
 

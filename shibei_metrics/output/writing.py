@@ -8,8 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import InputError
+from .excel import to_excel
+from .frames import to_parquet
+from .rows import Reports
 from .sdmx import to_sdmx_csv
-from .tables import Reports, to_csv, to_excel, to_json, to_jsonl, to_parquet
+from .text_files import to_csv, to_json, to_jsonl
 
 __all__ = ["FORMATS", "write"]
 

@@ -34,9 +34,7 @@ def test_a_record_without_a_period_is_not_of_high_confidence() -> None:
     assert record.doubts == ("there is no period",)
 
 
-def test_rows_carry_confidence_only_on_request() -> None:
-    report = extract("新认定高新技术企业55家。", year=2023)
-    assert tuple(report.to_dicts()[0]) == COLUMNS
-    (row,) = report.to_dicts(confidence=True)
-    assert tuple(row) == (*COLUMNS, "confidence", "doubts")
+def test_rows_carry_confidence_and_doubts() -> None:
+    (row,) = extract("新认定高新技术企业55家。", year=2023).to_dicts()
+    assert tuple(row) == COLUMNS
     assert (row["confidence"], row["doubts"]) == ("high", "")

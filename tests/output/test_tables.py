@@ -24,7 +24,9 @@ from shibei_metrics import (
     extract,
     extract_many,
 )
-from shibei_metrics.output import tables, write
+from shibei_metrics import output as tables
+from shibei_metrics.display import plain
+from shibei_metrics.output import write
 
 SAMPLE = (Path(__file__).parents[2] / "examples" / "yunting-2024.txt").read_text("utf-8")
 REPORT = extract(SAMPLE)
@@ -34,7 +36,7 @@ NUMBERS = ("value", "upper", "base_value")
 
 def shown(value: Any) -> str:
     """Return a value as a text file shows it."""
-    return "" if value is None else str(tables.plain(value))
+    return "" if value is None else str(plain(value))
 
 
 def held(value: Decimal | None) -> Decimal | None:
@@ -48,7 +50,7 @@ def held(value: Decimal | None) -> Decimal | None:
 
 def test_rows_have_the_documented_columns() -> None:
     assert len(ROWS) == len(REPORT)
-    assert all(tuple(row) == tables.TABLE_COLUMNS for row in ROWS)
+    assert all(tuple(row) == tables.COLUMNS for row in ROWS)
     assert {row["year"] for row in ROWS} == {2024}
 
 
@@ -153,7 +155,7 @@ def test_excel_has_numbers_and_a_frozen_header(tmp_path: Path, headers: Any, fir
     header, *rows = sheet.iter_rows(values_only=True)
     assert header[0] == first
     assert len(rows) == len(ROWS)
-    value = tables.TABLE_COLUMNS.index("value")
+    value = tables.COLUMNS.index("value")
     assert [row[value] for row in rows] == [float(row["value"]) for row in ROWS]
 
 
