@@ -17,9 +17,15 @@ from dataclasses import dataclass, replace
 
 import regex
 
-__all__ = ["Cell", "Grid", "Part", "lay_out"]
+from ..errors import InputError
+
+__all__ = ["MAX_COLUMNS", "Cell", "Grid", "Part", "indent_of", "lay_out"]
+
+MAX_COLUMNS = 2_000
+"""How many columns a table may have: what has more is no table that people read."""
 
 _SPACE = regex.compile(r"\s+")
+_INDENT = regex.compile(r"[ \t\u00a0\u2002-\u200a\u3000]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,8 @@ class Part:
     column: int
     rows: int = 1
     columns: int = 1
+    indent: int = 0
+    """How far the text is set in, in half characters; the heads of parts stand below those of wholes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +66,20 @@ class Grid:
 def lay_out(parts: Iterable[Part], start: int = 0) -> tuple[str, Grid]:
     """Write a table as text that begins at offset `start`, and return it with its grid.
 
-    White space within a cell becomes one blank.
+    White space within a cell becomes one blank; how far a cell is set in stays as its `indent`.
+
+    Raises:
+        InputError: the table has more than `MAX_COLUMNS` columns.
     """
     by_row: dict[int, dict[int, Part]] = {}
     for part in parts:
+        if part.column >= MAX_COLUMNS:
+            raise InputError(
+                f"has a table of more than {MAX_COLUMNS:,} columns; cut it into several"
+            )
         text = _SPACE.sub(" ", part.text).strip()
-        by_row.setdefault(part.row, {})[part.column] = replace(part, text=text)
+        indent = part.indent or indent_of(part.text)
+        by_row.setdefault(part.row, {})[part.column] = replace(part, text=text, indent=indent)
     pieces: list[str] = []
     cells: list[Cell] = []
     at = start
@@ -76,10 +92,20 @@ def lay_out(parts: Iterable[Part], start: int = 0) -> tuple[str, Grid]:
             here = parts_of_row.get(column)
             if here and here.text:
                 end = at + len(here.text)
-                place = (here.row, here.column, here.rows, here.columns)
+                place = (here.row, here.column, here.rows, here.columns, here.indent)
                 cells.append(Cell(here.text, *place, start=at, end=end))
                 pieces.append(here.text)
                 at = end
         pieces.append("\n")
         at += 1
     return "".join(pieces), Grid(tuple(cells), start, at)
+
+
+def indent_of(text: str) -> int:
+    """Return how far a text is set in by blanks, in half characters.
+
+    >>> indent_of("\u3000增值税"), indent_of("  增值税"), indent_of("增值税")
+    (2, 2, 0)
+    """
+    blanks = _INDENT.match(text)
+    return sum(1 + (sign == "\u3000") for sign in blanks[0]) if blanks else 0
