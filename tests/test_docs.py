@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from shibei_metrics import COLUMNS
+
 ROOT = Path(__file__).parents[1]
 PAGES = sorted(path.name for path in (ROOT / "docs" / "en").glob("*.md"))
 BLOCK = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -42,3 +44,22 @@ def test_both_languages_have_the_same_code(page: str) -> None:
 
 def test_both_languages_have_the_same_pages() -> None:
     assert sorted(path.name for path in (ROOT / "docs" / "zh").glob("*.md")) == PAGES
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_column_is_explained(language: str) -> None:
+    page = (ROOT / "docs" / language / "record.md").read_text("utf-8")
+    assert tuple(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)) == COLUMNS
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_the_readme_runs_and_is_short(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    page = (ROOT / name).read_text("utf-8")
+    assert len(page.splitlines()) <= 130
+    results = [
+        doctest.DocTestRunner().run(doctest.DocTestParser().get_doctest(block, {}, name, name, 0))
+        for block in BLOCK.findall(page)
+    ]
+    assert results
+    assert all(result.attempted and not result.failed for result in results)
