@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..document import Document
 from ..errors import MissingExtraError
-from .html import page_document
+from .html import article_document
 from .text import decode
 
 __all__ = ["read_markdown"]
@@ -17,4 +17,4 @@ def read_markdown(data: bytes, _limit: int) -> Document:
     except ImportError as error:
         raise MissingExtraError("a .md file", "markdown-it-py", "files") from error
     parser = MarkdownIt("commonmark", {"breaks": True, "html": False}).enable("table")
-    return page_document(parser.render(decode(data)))
+    return article_document(parser.render(decode(data)))

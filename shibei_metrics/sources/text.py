@@ -13,10 +13,20 @@ __all__ = ["decode", "read_text"]
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _LEGACY = ["gb18030", "big5hkscs"]
+_DECLARED = {
+    "gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "big5": "big5hkscs", "big5-hkscs": "big5hkscs",
+}  # fmt: skip
+_LOST = "\ufffd"
+_DAMAGED = 500
+"""Of how many characters one may be broken in what is still UTF-8; another encoding breaks every second."""
 
 
-def decode(data: bytes) -> str:
+def decode(data: bytes, declared: str = "") -> str:
     """Return the text of some bytes: what their mark says, or UTF-8, or a Chinese encoding.
+
+    Args:
+        data: the bytes of a text.
+        declared: the encoding that the text itself names, which counts only where the bytes are not UTF-8.
 
     Raises:
         InputError: they are no text in any of these.
@@ -31,7 +41,12 @@ def decode(data: bytes) -> str:
     except UnicodeDecodeError as error:
         if error.reason == "unexpected end of data":  # cut off amid its last character
             return data[: error.start].decode("utf-8")
-        return _decoded(data, _legacy(data))
+    text = data.decode("utf-8", "replace")
+    if text.count(_LOST) * _DAMAGED < len(text):
+        return text
+    if declared in _DECLARED:
+        return data.decode(_DECLARED[declared], "replace")
+    return _decoded(data, _legacy(data))
 
 
 def _decoded(data: bytes, encoding: str) -> str:

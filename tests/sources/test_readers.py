@@ -277,14 +277,20 @@ def test_a_protected_pdf_is_told_from_a_broken_one(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("suffix", "module"),
-    [("docx", "docx"), ("html", "bs4"), ("md", "markdown_it"), ("pdf", "pypdf")],
+    [
+        ("docx", "docx"),
+        ("html", "lxml"),
+        ("html", "readability"),
+        ("md", "markdown_it"),
+        ("pdf", "pypdf"),
+    ],
 )
 def test_a_missing_library_names_the_pip_command(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str, module: str
 ) -> None:
     monkeypatch.setitem(sys.modules, module, None)
     path = tmp_path / f"r.{suffix}"
-    path.write_bytes(b"PK")
+    path.write_bytes("新增企业9家。".encode())
     with pytest.raises(MissingExtraError, match=r"pip install 'shibei-metrics\[files\]'"):
         read(path)
 
