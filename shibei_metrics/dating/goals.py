@@ -1,4 +1,4 @@
-"""Step 14: whether a sentence states a fact or a goal.
+"""Step 7e: whether a sentence states a fact or a goal, by its words and by what it stands under.
 
 The words are in ``data/status.toml``, beside their examples.
 
@@ -8,20 +8,26 @@ The words are in ``data/status.toml``, beside their examples.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import regex
 
 from ..language.lexicon import any_of, having, load
 from ..naming.named import Named
 from ..vocabulary import Status
+from .calendars import Calendar
 
 __all__ = [
+    "chapter_sets_goals",
     "goals_follow",
     "is_goal_title",
     "is_past_title",
     "is_review_title",
     "is_weak_goal_title",
+    "section_sets_goals",
     "status_of",
 ]
+
 
 _SPEC = load("status")
 _REACH = 400
@@ -65,6 +71,48 @@ def is_review_title(title: str | None) -> bool:
     return bool(_REVIEW_TITLE.search(title or ""))
 
 
+def chapter_sets_goals(
+    calendar: Calendar, titles: Sequence[str | None], opened_before: bool
+) -> bool:
+    """Whether the first of the chapters `titles` speaks of goals.
+
+    `opened_before` says that a chapter before them does.
+    """
+    title, *later = titles
+    if _is_planned(calendar, title):
+        return True
+    is_waiting = not opened_before and _still_reviews(calendar, title, later)
+    return _opens_goals(calendar, title) and not is_waiting
+
+
+def section_sets_goals(calendar: Calendar, chapter: str | None, section: str | None) -> bool:
+    """Whether a section speaks of goals by itself: not 主要工作 in a review of 2021."""
+    is_past = is_review_title(chapter) or calendar.names_ahead(chapter) is False
+    is_reviewed = is_past and is_weak_goal_title(section) and not calendar.names_ahead(section)
+    return _opens_goals(calendar, section) and not is_reviewed
+
+
+def _opens_goals(calendar: Calendar, title: str | None) -> bool:
+    """Whether a heading opens goals: by its words, or for the year that it names."""
+    ahead = calendar.names_ahead(title)
+    if ahead is False and is_weak_goal_title(title):
+        return False
+    return is_goal_title(title) or (bool(ahead) and not is_review_title(title))
+
+
+def _is_planned(calendar: Calendar, title: str | None) -> bool:
+    """Whether a chapter of a plan is on the years to come: not 发展基础, “十一五”规划执行情况."""
+    if calendar.plan is None or title is None or is_past_title(title):
+        return False
+    return calendar.names_ahead(title) is not False
+
+
+def _still_reviews(calendar: Calendar, title: str | None, later: Sequence[str | None]) -> bool:
+    """Whether 主要工作 heads what was done: goals are to come in a chapter of their own."""
+    is_weak = is_weak_goal_title(title) and not calendar.names_ahead(title)
+    return is_weak and any(_opens_goals(calendar, t) and not is_weak_goal_title(t) for t in later)
+
+
 def goals_follow(text: str) -> bool:
     """Whether a paragraph announces goals: 今年的主要预期目标是, 重点做好以下工作.
 
@@ -77,7 +125,7 @@ def goals_follow(text: str) -> bool:
 def status_of(text: str, mention: Named, goal: bool, of_part: bool = False) -> Status:
     """Return whether a mention is a fact or a goal.
 
-    `goal` says that it stands among goals, `of_part` that the report is on a part of the year.
+    `goal` says that it stands among goals, `of_part` that the document is on a part of the year.
     """
     start = mention.slot.found.start
     before = text[max(0, start - _REACH) : start]
