@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,4 +31,4 @@ class Document:
 
     def page_of(self, offset: int) -> int | None:
         """Return the page, counted from 1, on which a character stands; None without pages."""
-        return sum(start <= offset for start in self.pages) or None
+        return bisect_right(self.pages, offset) or None

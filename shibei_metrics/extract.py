@@ -1,22 +1,28 @@
-"""The pipeline from text to report: every step is a module of its own, and data flows one way."""
+"""The pipeline from text to report: eight steps, each a module or folder, and data flows one way.
+
+1. ``outline/`` folds the characters and finds title, chapters, sections and paragraphs.
+2. ``dating/years.py`` finds the kind of the document and the years that it is on.
+3. ``outline/sentences.py`` cuts paragraphs into sentences.
+4. ``quantities/`` finds time words and raw quantities.
+5. ``clauses/`` gives each mention the words of its clause and its reading.
+6. ``naming/`` names each mention, and ties changes, shares and ranks to levels.
+7. ``dating/`` dates each mention and tells facts from goals.
+8. ``naming/confidence.py`` says how far each record can be trusted.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from . import records
 from .clauses.predicates import predicates
 from .clauses.slots import slots
-from .dating.calendars import Calendar, calendar_of
-from .dating.goals import (
-    goals_follow,
-    is_goal_title,
-    is_past_title,
-    is_review_title,
-    is_weak_goal_title,
-    status_of,
-)
-from .dating.periods import Clock
+from .dating.calendars import Calendar
+from .dating.dated import Dated, date
+from .dating.goals import last_of_goals
+from .dating.scene import Scene
+from .dating.years import calendar_of
 from .document import Document
 from .errors import InputError, InputTypeError
 from .naming.antecedents import subject_of_heading
@@ -24,8 +30,7 @@ from .naming.confidence import assess
 from .naming.named import Named
 from .naming.names import name_mentions
 from .naming.relations import relate
-from .outline.chapters import Outline, Paragraph
-from .outline.chapters import read as read_outline
+from .outline.chapters import Outline, Paragraph, read
 from .outline.folding import fold
 from .outline.sentences import Sentence, split
 from .quantities.raw import normalize
@@ -33,7 +38,7 @@ from .quantities.scanning import scan
 from .quantities.time_words import find_times
 from .records import Indicator
 from .report import Report
-from .vocabulary import Kind, Status
+from .vocabulary import Kind
 
 __all__ = ["MAX_CHARS", "extract", "extract_document"]
 
@@ -78,12 +83,16 @@ def extract_document(
             " cut it into reports, or raise the limit: extract(text, max_chars=...)"
         )
     folded = fold(text)
-    outline = read_outline(folded)
+    outline = read(folded)
     title = document.title or outline.title
     headings = [chapter.title for chapter in outline.chapters if chapter.title]
     calendar = calendar_of(title, folded, headings, year)
-    reader = _Reader(text, outline, calendar, Clock(calendar, title))
-    preamble, *chapters = (reader.read(i) for i in range(len(outline.chapters)))
+    indicators: list[list[Indicator]] = [[] for _ in outline.chapters]
+    count = 0
+    for passage in _passages(outline, calendar):
+        indicators[passage.chapter] += _indicators(document, outline, passage, count)
+        count += len(passage.dated)
+    preamble, *chapters = _chapters(outline, indicators, len(text))
     return Report(
         title=title,
         year=calendar.reviewed,
@@ -96,36 +105,87 @@ def extract_document(
     )
 
 
-class _Reader:
-    """Reads one report from top to bottom."""
+class _Passage(NamedTuple):
+    """A sentence that states figures, where it stands, and the dated mentions in it."""
 
-    def __init__(self, source: str, outline: Outline, calendar: Calendar, clock: Clock) -> None:
-        self.source = source
-        self.outline = outline
-        self.calendar = calendar
-        self.clock = clock
-        self.count = 0
-        self.opened_goals = False
-        """Whether a chapter before speaks of goals."""
+    chapter: int
+    paragraph: Paragraph
+    sentence: Sentence
+    dated: list[Dated]
 
-    def read(self, index: int) -> records.Chapter:
-        """Read one chapter of the outline."""
-        chapter = self.outline.chapters[index]
-        _, *following = self.outline.chapters[index:]
-        end = following[0].start if following else len(self.source)
-        title = chapter.title
-        goal = self._is_planned(title) or (
-            self._opens_goals(title) and not self._still_reviews(index)
-        )
-        self.opened_goals = self.opened_goals or goal
-        self.clock.enter_chapter(chapter.title, goal)
-        indicators: list[Indicator] = []
+
+def _passages(outline: Outline, calendar: Calendar) -> Iterator[_Passage]:
+    """Read a document from top to bottom, sentence by sentence."""
+    titles = [chapter.title for chapter in outline.chapters]
+    last_goals = last_of_goals(calendar, titles)
+    scene = Scene.opening(calendar)
+    for at, chapter in enumerate(outline.chapters):
+        scene = scene.enter_chapter(chapter.title, goals_are_to_come=at < last_goals)
         for paragraph in chapter.paragraphs:
-            if not goal and not is_review_title(chapter.title) and goals_follow(paragraph.text):
-                goal = True
-                self.clock.enter_chapter(None, goal)
-            indicators += self._paragraph(paragraph, chapter.title, goal)
-        return records.Chapter(
+            scene = scene.enter_paragraph(paragraph)
+            subject = subject_of_heading(scene.section or "")
+            for sentence in split(paragraph.text):
+                text = sentence.text
+                times = find_times(text)
+                found = scan(text, times)
+                scene = scene.enter_sentence(times, text, bool(found))
+                if not found:
+                    heads = len(text) <= _HEADING and subject_of_heading(text)
+                    subject = heads or subject
+                    continue
+                governed = slots(text, found)
+                named = name_mentions(text, governed, predicates(text, governed), subject)
+                scene, dated = date(scene, times, text, named)
+                yield _Passage(at, paragraph, sentence, dated)
+                subject = next(_levels(named), subject)
+
+
+def _levels(named: list[Named]) -> Iterator[str]:
+    """Yield the names that the next sentence may go on with, the nearest first: no ranks."""
+    return (n.name.text for n in reversed(named) if n.predicate.kind is not Kind.RANK)
+
+
+def _indicators(
+    document: Document, outline: Outline, passage: _Passage, count: int
+) -> Iterator[Indicator]:
+    """Yield the records of a sentence; `count` records stand before it."""
+    _, paragraph, sentence, dated = passage
+    named = [d.named for d in dated]
+    owners = relate(named)
+    start, end = paragraph.span(sentence.start, sentence.start + len(sentence.text))
+    for k, (mention, period, status) in enumerate(dated):
+        found, predicate, owner = mention.slot.found, mention.predicate, owners[k]
+        first, last = paragraph.span(sentence.start + found.start, sentence.start + found.end)
+        trust = assess(mention, named[k + 1] if k + 1 < len(named) else None, period)
+        yield Indicator.model_construct(
+            id=f"r{count + k + 1}",
+            start=first,
+            end=last,
+            text=document.text[first:last],
+            name=mention.name.text,
+            kind=predicate.kind,
+            direction=predicate.direction,
+            basis=predicate.basis,
+            status=status,
+            period=period,
+            chapter=outline.chapters[passage.chapter].title,
+            section=paragraph.section.title if paragraph.section else None,
+            sentence=document.text[start:end],
+            relates_to=None if owner is None else f"r{count + owner + 1}",
+            page=document.page_of(first),
+            confidence=trust.level,
+            doubts=trust.doubts,
+            **dict(normalize(found)),
+        )
+
+
+def _chapters(
+    outline: Outline, indicators: list[list[Indicator]], length: int
+) -> Iterator[records.Chapter]:
+    """Yield the chapters with their records; each ends where the next one begins."""
+    ends = [chapter.start for chapter in outline.chapters[1:]] + [length]
+    for chapter, end, own in zip(outline.chapters, ends, indicators, strict=True):
+        yield records.Chapter(
             title=chapter.title,
             number=chapter.number,
             start=chapter.start,
@@ -134,104 +194,5 @@ class _Reader:
                 records.Section(title=s.title, number=s.number, start=s.start, end=s.end)
                 for s in chapter.sections
             ),
-            indicators=tuple(indicators),
+            indicators=tuple(own),
         )
-
-    def _paragraph(self, paragraph: Paragraph, chapter: str | None, goal: bool) -> list[Indicator]:
-        section = paragraph.section.title if paragraph.section else None
-        self.clock.enter_paragraph(section, paragraph.is_item)
-        goal = goal or (self._opens_goals(section) and not self._reviews(chapter, section))
-        indicators: list[Indicator] = []
-        inherited = subject_of_heading(section or "")
-        for sentence in split(paragraph.text):
-            times = find_times(sentence.text)
-            found = scan(sentence.text, times)
-            self.clock.enter_sentence(times, sentence, bool(found))
-            if not found:
-                if len(sentence.text) <= _HEADING:
-                    inherited = subject_of_heading(sentence.text) or inherited
-                continue
-            first = paragraph.offsets[sentence.start]
-            last = paragraph.offsets[sentence.start + len(sentence.text) - 1] + 1
-            written = self.source[first:last]
-            governed = slots(sentence.text, found)
-            read = predicates(sentence.text, governed)
-            named = name_mentions(sentence.text, governed, read, inherited)
-            ids = [f"r{self.count + k}" for k in range(1, len(named) + 1)]
-            self.count += len(named)
-            followers = [*named[1:], None]
-            for mention, following, id_, owner in zip(
-                named, followers, ids, relate(named), strict=True
-            ):
-                start = mention.slot.found.start
-                stated = self.clock.stated(times, sentence.text, mention)
-                is_past = self.clock.looks_back or self.clock.dates_back(stated)
-                among_goals = goal and not is_past
-                status = status_of(sentence.text, mention, among_goals, self.clock.is_on_part)
-                if self.clock.is_ahead(times, start):
-                    status = Status.TARGET
-                period = self.clock.period(mention, stated)
-                trust = assess(mention, following, period)
-                indicators.append(
-                    Indicator.model_construct(
-                        id=id_,
-                        confidence=trust.level,
-                        doubts=trust.doubts,
-                        chapter=chapter,
-                        section=section,
-                        status=status,
-                        period=period,
-                        relates_to=None if owner is None else ids[owner],
-                        **self._fields(mention, sentence, written, paragraph),
-                    )
-                )
-            levels = [r.name for r in indicators[-len(named) :] if r.kind is not Kind.RANK]
-            inherited = levels[-1] if levels else inherited
-        return indicators
-
-    def _is_planned(self, title: str | None) -> bool:
-        """Whether a chapter of a plan is on the years to come: not 发展基础, “十一五”规划执行情况."""
-        if self.calendar.plan is None or title is None or is_past_title(title):
-            return False
-        return self.clock.names_year_ahead(title) is not False
-
-    def _still_reviews(self, index: int) -> bool:
-        """Whether 主要工作 heads what was done: goals are to come in a chapter of their own."""
-        title, *later = [chapter.title for chapter in self.outline.chapters[index:]]
-        weak = is_weak_goal_title(title) and not self.clock.names_year_ahead(title)
-        return (
-            weak
-            and not self.opened_goals
-            and any(self._opens_goals(t) and not is_weak_goal_title(t) for t in later)
-        )
-
-    def _reviews(self, chapter: str | None, section: str | None) -> bool:
-        """Whether 主要工作 heads a part of a review: 2021年预算执行情况."""
-        past = is_review_title(chapter) or self.clock.names_year_ahead(chapter) is False
-        return past and is_weak_goal_title(section) and not self.clock.names_year_ahead(section)
-
-    def _opens_goals(self, title: str | None) -> bool:
-        """Whether a heading opens goals: by its words, or for the year that it names."""
-        ahead = self.clock.names_year_ahead(title)
-        if ahead is False and is_weak_goal_title(title):
-            return False
-        return is_goal_title(title) or (bool(ahead) and not is_review_title(title))
-
-    def _fields(
-        self, mention: Named, sentence: Sentence, written: str, paragraph: Paragraph
-    ) -> dict[str, Any]:
-        """Return what a record takes from its mention alone."""
-        found, predicate, offsets = mention.slot.found, mention.predicate, paragraph.offsets
-        start = offsets[sentence.start + found.start]
-        end = offsets[sentence.start + found.end - 1] + 1
-        return {
-            "start": start,
-            "end": end,
-            "text": self.source[start:end],
-            "name": mention.name.text,
-            "kind": predicate.kind,
-            "direction": predicate.direction,
-            "basis": predicate.basis,
-            "sentence": written,
-            **dict(normalize(found)),
-        }

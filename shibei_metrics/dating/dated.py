@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 import regex
 
@@ -27,8 +28,7 @@ _STOPS = tuple("，；：。“（")
 _STARTS = ("从", "由", "自")
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A named mention with its period and its status."""
 
     named: Named
@@ -80,9 +80,7 @@ def _is_ahead(scene: Scene, time: TimeWord) -> bool:
     return not (is_half and is_of_other_year)
 
 
-def _stated(
-    scene: Scene, before: Sequence[TimeWord], text: str, mention: Named
-) -> str | None:
+def _stated(scene: Scene, before: Sequence[TimeWord], text: str, mention: Named) -> str | None:
     """Return the period of the nearest time word that dates a mention."""
     now, calendar = None, scene.calendar
     for time in reversed(before):
@@ -122,17 +120,17 @@ def _reaches(time: TimeWord, text: str, mention: Named, context: str | None) -> 
         return False
     if time.bare and time.start:  # 9亿元，五年年均增长8%；收入2亿元
         return False
-    averages = mention.reading.basis is Basis.ANNUAL_AVERAGE and "/" in (context or "")
+    averages = mention.predicate.basis is Basis.ANNUAL_AVERAGE and "/" in (context or "")
     return not (averages and time.is_year)
 
 
 def _dates_its_own(time: TimeWord, mention: Named, is_start: bool) -> bool:
     """Whether 2020年的 dates a mention: the number right behind it; not in 恢复到2019年的112%."""
-    slot, reading = mention.slot, mention.reading
-    changes = reading.kind is Kind.CHANGE and not is_start
+    slot, predicate = mention.slot, mention.predicate
+    changes = predicate.kind is Kind.CHANGE and not is_start
     if slot.found.start - time.end > len("的不足超过") or changes:
         return False
-    of_whole = reading.kind is Kind.SHARE and slot.join is not Join.SAME
+    of_whole = predicate.kind is Kind.SHARE and slot.join is not Join.SAME
     return not of_whole or is_start
 
 

@@ -24,6 +24,8 @@ __all__ = [
     "is_past_title",
     "is_review_title",
     "is_weak_goal_title",
+    "last_of_goals",
+    "opens_goals",
     "section_sets_goals",
     "status_of",
 ]
@@ -71,28 +73,35 @@ def is_review_title(title: str | None) -> bool:
     return bool(_REVIEW_TITLE.search(title or ""))
 
 
-def chapter_sets_goals(
-    calendar: Calendar, titles: Sequence[str | None], opened_before: bool
-) -> bool:
-    """Whether the first of the chapters `titles` speaks of goals.
+def chapter_sets_goals(calendar: Calendar, title: str | None, goals_are_to_come: bool) -> bool:
+    """Whether a chapter speaks of goals.
 
-    `opened_before` says that a chapter before them does.
+    Where a chapter of goals is to come, the first one that is titled 主要工作 heads what was done.
     """
-    title, *later = titles
     if _is_planned(calendar, title):
         return True
-    is_waiting = not opened_before and _still_reviews(calendar, title, later)
-    return _opens_goals(calendar, title) and not is_waiting
+    is_weak = is_weak_goal_title(title) and not calendar.names_ahead(title)
+    return opens_goals(calendar, title) and not (goals_are_to_come and is_weak)
+
+
+def last_of_goals(calendar: Calendar, titles: Sequence[str | None]) -> int:
+    """Return the index of the last chapter whose title surely opens goals, -1 without one."""
+    surely = (
+        at
+        for at in reversed(range(len(titles)))
+        if opens_goals(calendar, titles[at]) and not is_weak_goal_title(titles[at])
+    )
+    return next(surely, -1)
 
 
 def section_sets_goals(calendar: Calendar, chapter: str | None, section: str | None) -> bool:
     """Whether a section speaks of goals by itself: not 主要工作 in a review of 2021."""
     is_past = is_review_title(chapter) or calendar.names_ahead(chapter) is False
     is_reviewed = is_past and is_weak_goal_title(section) and not calendar.names_ahead(section)
-    return _opens_goals(calendar, section) and not is_reviewed
+    return opens_goals(calendar, section) and not is_reviewed
 
 
-def _opens_goals(calendar: Calendar, title: str | None) -> bool:
+def opens_goals(calendar: Calendar, title: str | None) -> bool:
     """Whether a heading opens goals: by its words, or for the year that it names."""
     ahead = calendar.names_ahead(title)
     if ahead is False and is_weak_goal_title(title):
@@ -105,12 +114,6 @@ def _is_planned(calendar: Calendar, title: str | None) -> bool:
     if calendar.plan is None or title is None or is_past_title(title):
         return False
     return calendar.names_ahead(title) is not False
-
-
-def _still_reviews(calendar: Calendar, title: str | None, later: Sequence[str | None]) -> bool:
-    """Whether 主要工作 heads what was done: goals are to come in a chapter of their own."""
-    is_weak = is_weak_goal_title(title) and not calendar.names_ahead(title)
-    return is_weak and any(_opens_goals(calendar, t) and not is_weak_goal_title(t) for t in later)
 
 
 def goals_follow(text: str) -> bool:

@@ -44,8 +44,8 @@ class Movement:
             return None
         if mention.slot.goes_on:
             return self.start
-        if mention.reading.kind is Kind.CHANGE:
-            is_other = mention.reading.basis in (Basis.YOY, Basis.SEQUENTIAL)
+        if mention.predicate.kind is Kind.CHANGE:
+            is_other = mention.predicate.basis in (Basis.YOY, Basis.SEQUENTIAL)
             is_whole = self.said_in_sentence and not is_other and "/" not in (context or "")
             return f"{self.start}/{self.end}" if is_whole else None
         return self.end if mention.slot.join is Join.SAME or self.said_in_sentence else None

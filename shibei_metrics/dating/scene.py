@@ -1,6 +1,6 @@
 """Step 7g: what a passage speaks of: its period, and whether of goals; each step derives the next one's.
 
->>> scene = Scene.opening(Calendar(2025, 2026)).enter_chapter(["二、2026年工作安排"])
+>>> scene = Scene.opening(Calendar(2025, 2026)).enter_chapter("二、2026年工作安排", False)
 >>> scene.period, scene.among_goals
 ('2026', True)
 """
@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 import regex
 
+from ..outline.chapters import Paragraph
 from ..quantities.time_words import TimeWord, find_times
 from .calendars import Calendar
 from .goals import chapter_sets_goals, goals_follow, is_review_title, section_sets_goals
@@ -65,11 +66,12 @@ class Scene:
         """Whether the passage speaks of a time after the one under review."""
         return self.period is not None and self.calendar.lies_ahead(self.period)
 
-    def enter_chapter(self, titles: Sequence[str | None]) -> Scene:
-        """Begin the first of the chapters `titles`, which are all that are left."""
-        sets_goals = chapter_sets_goals(self.calendar, titles, self.goals_opened)
+    def enter_chapter(self, title: str | None, goals_are_to_come: bool) -> Scene:
+        """Begin a chapter; the last argument says whether a later one has goals by its title."""
+        to_come = goals_are_to_come and not self.goals_opened
+        sets_goals = chapter_sets_goals(self.calendar, title, to_come)
         opened = self.goals_opened or sets_goals
-        return replace(self, chapter=titles[0], goals_opened=opened)._in(titles[0], sets_goals)
+        return replace(self, chapter=title, goals_opened=opened)._in(title, sets_goals)
 
     def _in(self, title: str | None, sets_goals: bool) -> Scene:
         """Speak of the period that a chapter's title names, or that its goals are for."""
@@ -84,17 +86,17 @@ class Scene:
             self, period=period, of_chapter=period, chapter_sets_goals=sets_goals, of_list=None
         )
 
-    def enter_paragraph(self, text: str, section: str | None, is_item: bool = False) -> Scene:
+    def enter_paragraph(self, paragraph: Paragraph) -> Scene:
         """Begin a paragraph; one that announces goals makes the rest of the chapter speak of them.
 
         A heading that opens with a time word sets the scene. An item of a list (——新建公园9个) stands in
         the scene that leads into the list.
         """
-        scene = self
+        scene, section = self, paragraph.section.title if paragraph.section else None
         reviews = self.chapter_sets_goals or is_review_title(self.chapter)
-        if not reviews and goals_follow(text):
+        if not reviews and goals_follow(paragraph.text):
             scene = self._in(None, sets_goals=True)
-        scene = scene._in_list() if is_item else scene._behind_aside()
+        scene = scene._in_list() if paragraph.is_item else scene._behind_aside()
         scene = replace(scene, movement=Movement(), opens_paragraph=True)
         if section and section != self.section:
             times = find_times(section)

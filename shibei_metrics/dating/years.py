@@ -32,9 +32,7 @@ _SUBTITLE = regex.compile(r"^——[^\n。，]{4,40}$", regex.MULTILINE)
 # when the news was written: 本报2024年1月9日讯, 2024-01-09; and what the report is said to look back on
 _DATELINE = regex.compile(rf"(?P<year>{YEAR})[-/.年](?P<month>\d{{1,2}})[-/.月]\d{{1,2}}")
 _LOOKS_BACK = regex.compile(rf"(?P<year>{YEAR})年[^，。；、\n]{{0,6}}回顾")
-_AIMS = regex.compile(
-    rf"{YEAR}年?[^，。：；\s]*(?:目标|预期|计划|力争|任务|安排|重点|展望|[将要])"
-)
+_AIMS = regex.compile(rf"{YEAR}年?[^，。：；\s]*(?:目标|预期|计划|力争|任务|安排|重点|展望|[将要])")
 _LAST_MONTHS = frozenset(["11", "12", "十一", "十二"])
 
 

@@ -45,6 +45,10 @@ class Paragraph:
     is_item: bool = False
     """Whether it is one of a list: ——新建公园9个, or numbered behind a colon."""
 
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where the characters from `start` to `end` stand in the source."""
+        return self.offsets[start], self.offsets[end - 1] + 1
+
 
 @dataclass(frozen=True, slots=True)
 class Chapter:

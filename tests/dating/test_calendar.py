@@ -8,16 +8,9 @@ from __future__ import annotations
 import pytest
 import regex
 
-from shibei_metrics.dating.calendars import (
-    Calendar,
-    _first_of_plan,
-    _stated_year,
-    calendar_of,
-    is_same,
-    months,
-    resolve,
-    same_months,
-)
+from shibei_metrics.dating.calendars import Calendar
+from shibei_metrics.dating.periods import is_same, months, same_months
+from shibei_metrics.dating.years import calendar_of, stated_year
 from shibei_metrics.quantities.time_words import find_times
 
 
@@ -118,7 +111,7 @@ def test_the_years_of_a_report(
     ],
 )
 def test_the_year_that_a_text_states(text: str, year: int | None) -> None:
-    assert _stated_year(text) == year
+    assert stated_year(text) == year
 
 
 @pytest.mark.parametrize(
@@ -136,7 +129,7 @@ def test_the_year_that_a_text_states(text: str, year: int | None) -> None:
     ],
 )
 def test_the_first_year_of_a_plan(text: str, first: int) -> None:
-    assert _first_of_plan(find_times(text)[0]) == first
+    assert find_times(text)[0].plan == (first, first + 4)
 
 
 NOW = Calendar(2021, 2022)
@@ -219,12 +212,12 @@ NOW = Calendar(2021, 2022)
 def test_the_period_of_a_time_word(
     text: str, calendar: Calendar, context: str | None, period: str | None
 ) -> None:
-    assert resolve(find_times(text)[0], calendar, context) == period
+    assert calendar.period(find_times(text)[0], context) == period
 
 
 @pytest.mark.parametrize("text", ["1—13月", "1—0月", "0月", "前0个月", "99月"])
 def test_no_period_has_a_month_that_a_year_has_not(text: str) -> None:
-    period = resolve(find_times(text)[0], NOW, None) or ""
+    period = NOW.period(find_times(text)[0], None) or ""
     assert regex.fullmatch(r"2021(?:-(?:0[1-9]|1[0-2])(?:/2021-(?:0[1-9]|1[0-2]))?)?", period)
 
 

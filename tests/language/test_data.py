@@ -126,6 +126,13 @@ def test_every_time_word_of_the_lists_is_looked_for() -> None:
         assert [t.text for t in find_times(word)] == [word]
 
 
+@pytest.mark.parametrize("genre", [*load("periods")["genre"]["by_title"], "plan", "news"])
+def test_kinds_of_documents(genre: str) -> None:
+    spec = load("periods")["genre"][genre]
+    assert all(regex.search(spec["pattern"], example) for example in spec["examples"])
+    assert not any(regex.search(spec["pattern"], example) for example in spec["counterexamples"])
+
+
 LEXICON = Path(lexicon.__file__).parent / "data"
 HEADERS = [
     (file.stem, line.removeprefix("#").strip())
@@ -142,6 +149,13 @@ def test_words_beside_their_examples(example: str) -> None:
     text, _, names = example.partition("→")
     records = extract(text.strip(), year=2024)
     assert [record.name for record in records] == [name.strip() for name in names.split("|")]
+
+
+@pytest.mark.parametrize("example", [line for _, line in HEADERS if "⇒" in line])
+def test_time_words_beside_their_examples(example: str) -> None:
+    text, _, period = example.partition("⇒")
+    [record] = extract(f"某区2021年总结\n{text.strip()}。")
+    assert record.period == period.strip()
 
 
 def test_every_feature_is_explained_and_no_word_stands_twice() -> None:

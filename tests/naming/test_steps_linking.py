@@ -14,16 +14,12 @@ import pytest
 from shibei_metrics import extract
 from shibei_metrics.clauses.predicates import predicates
 from shibei_metrics.clauses.slots import Join, scan, slots
-from shibei_metrics.dating.calendars import Calendar
-from shibei_metrics.dating.goals import status_of
-from shibei_metrics.dating.periods import Clock, _in_title, _Movement
 from shibei_metrics.language import segmentation as segment
 from shibei_metrics.naming.antecedents import _leading_amount, join_names, subject_of_heading
 from shibei_metrics.naming.confidence import assess
 from shibei_metrics.naming.named import REACH, Name, Named, Said
 from shibei_metrics.naming.names import name_all, name_mentions
 from shibei_metrics.naming.relations import relate
-from shibei_metrics.quantities.time_words import find_times
 from shibei_metrics.vocabulary import Kind
 
 
@@ -454,111 +450,6 @@ def test_words_by_how_common_they_are() -> None:
 
 
 @pytest.mark.parametrize(
-    ("stated", "periods"),
-    [
-        (["2012", "2019", None, None], ["2012", "2019", "2012", "2019"]),
-        (["2012", None, None, None], ["2012", None, None, None]),
-        ([None, "2019", None, None], [None, "2019", None, None]),
-        (["2012", "2019", "2014", "2020"], ["2012", "2019", "2014", "2020"]),
-        (["2012", "2019", "2014", None], ["2012", "2019", "2014", None]),
-        (["2012", "2019", None, "2020"], ["2012", "2019", "2012", "2020"]),
-    ],
-)
-def test_periods_of_two_movements(stated: list[str | None], periods: list[str | None]) -> None:
-    mentions = mentions_of("企业由9家增加到12家，公司由8家增加到9家")
-    movement = _Movement()
-    assert [movement.period(*p, "2021") for p in zip(mentions, stated, strict=True)] == periods
-
-
-def test_a_movement_keeps_its_end_where_another_year_is_named() -> None:
-    start, end, level, change = mentions_of("企业由9家增加到12家，税收9亿元，利润增长8%")
-    movement = _Movement()
-    assert movement.period(start, "2012", "2021") == "2012"
-    assert movement.period(end, "2019", "2021") == "2019"
-    assert movement.period(level, "2016", "2021") == "2016"
-    assert movement.period(end, None, "2021") == "2019"
-    assert movement.period(level, None, "2021") == "2019"
-    assert movement.period(change, None, "2021") == "2012/2019"
-    movement.said_in_sentence = False
-    assert movement.period(end, None, "2021") == "2019"
-    assert movement.period(level, None, "2021") is None
-    assert movement.period(change, None, "2021") is None
-
-
-YEAR = Calendar(2021, 2021)
-
-
-def test_a_clock_begins_at_the_head_of_a_paragraph() -> None:
-    clock = Clock(YEAR, None)
-    assert (clock.opens_paragraph, clock.looks_back, clock.context) == (True, False, "2021")
-
-
-@pytest.mark.parametrize(
-    ("title", "goal", "context"),
-    [
-        ("2023年和2024年安排", True, "2023"),
-        ("2021年回顾和2020年成就", False, "2021"),
-        ("2020年回顾和2021年成就", False, "2021"),
-        ("2021年基数和2022年目标", True, "2021"),
-        ("2019年和2020年成就", False, "2019"),
-        ("工作安排", True, "2022"),
-        ("工作回顾", False, "2021"),
-        (None, True, "2022"),
-    ],
-)
-def test_period_of_a_chapter(title: str | None, goal: bool, context: str) -> None:
-    clock = Clock(YEAR, None)
-    clock.enter_chapter(title, goal)
-    assert clock.context == context
-
-
-@pytest.mark.parametrize(
-    ("of", "title", "ahead"),
-    [
-        ("2021年总结", "2022年工作（比2021年）", True),
-        ("2021年总结", "2021年工作", False),
-        ("2021年总结", "2020年工作", False),
-        ("2021年总结", "工作", None),
-        ("2021年总结", None, None),
-        ("2021年上半年总结", "2020年下半年工作", False),
-        ("2021年上半年总结", "2021年下半年工作", True),
-        ("2021年上半年总结", "2021年工作", False),  # begins before its end
-        ("2021年上半年总结", "2021年前三季度工作", False),
-        ("2021年上半年总结", "2021年二季度工作", False),
-        ("2021年上半年总结", "2021年三季度工作", True),
-        ("2021年上半年总结", "2022年一季度工作", True),
-    ],
-)
-def test_headings_of_the_time_ahead(of: str, title: str | None, ahead: bool | None) -> None:
-    assert Clock(YEAR, of).names_year_ahead(title) is ahead
-
-
-@pytest.mark.parametrize(
-    ("text", "goal", "status"),
-    [
-        ("现有企业9家", True, "actual"),
-        ("去年，企业9家", True, "actual"),
-        ("企业9家", True, "target"),
-        ("企业9家", False, "actual"),
-        ("力争引进企业9家", False, "target"),
-    ],
-)
-def test_status_among_goals(text: str, goal: bool, status: str) -> None:
-    assert status_of(text, mentions_of(text)[-1], goal).value == status
-
-
-@pytest.mark.parametrize("distance", [400, 401])
-def test_how_far_back_a_word_makes_a_goal(distance: int) -> None:
-    text = "力争" + "，" * (distance - 2) + "引进企业9家"
-    mention = mentions_of(text)[0]
-    text = "力争" + "，" * (distance - 2 - len("引进企业")) + "引进企业9家"
-    mention = mentions_of(text)[0]
-    assert mention.slot.found.start == distance
-    expected = "target" if distance == 400 else "actual"
-    assert status_of(text, mention, False).value == expected
-
-
-@pytest.mark.parametrize(
     ("text", "names"),
     [
         ("经营主体稳中培优。总量达到9万户。", ["经营主体总量"]),
@@ -574,119 +465,6 @@ def test_how_far_back_a_word_makes_a_goal(distance: int) -> None:
 )
 def test_subject_from_the_sentence_before(text: str, names: list[str]) -> None:
     assert [record.name for record in extract(text)] == names
-
-
-@pytest.mark.parametrize(
-    ("text", "statuses"),
-    [
-        ("一、主要工作\n新建学校9所。\n二、下一步打算\n新建医院8所。", "at"),
-        ("一、目标任务\n新建桥梁7座。\n二、主要工作\n新建学校9所。\n三、下一步打算\n新建医院8所。", "ttt"),
-    ],
-)  # fmt: skip
-def test_goals_begin_with_the_first_chapter_of_them(text: str, statuses: str) -> None:
-    found = [r.status.value[0] for r in extract("云溪县2021年总结\n" + text)]
-    assert "".join(found) == statuses
-
-
-def test_a_section_sets_the_scene_by_its_first_time_word() -> None:
-    clock = Clock(YEAR, None)
-    clock.enter_paragraph("“十三五”时期成就和“十四五”目标")
-    assert clock.context == "2016/2020"
-
-
-def test_a_section_sets_the_scene_behind_other_paragraphs() -> None:
-    clock = Clock(YEAR, None)
-    clock.enter_paragraph(None)
-    clock.enter_sentence([], ("税收9亿元。", 0), True)
-    clock.enter_paragraph("2022年工作")
-    assert clock.context == "2022"
-
-
-@pytest.mark.parametrize(
-    ("text", "opens"), [("各位代表！", True), ("各位代表！税收9亿元。", False), ("回顾。", False)]
-)
-def test_an_address_leaves_the_paragraph_to_be_opened(text: str, opens: bool) -> None:
-    clock = Clock(YEAR, None)
-    clock.enter_sentence([], (text, 0), False)
-    assert clock.opens_paragraph is opens
-
-
-@pytest.mark.parametrize(
-    ("text", "running"),
-    [
-        ("5月，税收9亿元。", "2021-05"),
-        ("5月，税收9亿元；4月，税收8亿元。", "2021-05"),
-        ("5月，税收9亿元，比去年增长3%。", "2021-05"),
-        ("5月，税收9亿元，2020年税收8亿元。", "2021-05"),
-        ("5月，税收9亿元，4月末余额8亿元。", "2021-05"),
-        ("5月末，余额9亿元，4月税收8亿元。", None),
-        ("税收9亿元，5月税收8亿元。", None),
-        ("2021年，税收9亿元。", None),
-        ("1—6月，税收9亿元。", None),  # the half-year itself
-        ("税收9亿元。", None),
-    ],
-)
-def test_month_that_runs_on(text: str, running: str | None) -> None:
-    clock = Clock(YEAR, "2021年上半年总结")
-    clock.enter_sentence(find_times(text), (text, 0), True)
-    assert clock.running == running
-
-
-@pytest.mark.parametrize("calendar", [YEAR, Calendar(None, None)])
-def test_no_month_runs_on_in_a_report_on_a_year_or_on_none(calendar: Calendar) -> None:
-    clock = Clock(calendar, None)
-    text = "2020年5月，税收9亿元。"
-    clock.enter_sentence(find_times(text), (text, 0), True)
-    assert clock.running is None
-
-
-@pytest.mark.parametrize(
-    ("of", "text", "ahead"),
-    [
-        (None, "2022年，税收9亿元", True),
-        (None, "2021年，税收9亿元", False),
-        (None, "税收比2022年少9亿元", False),
-        (None, "2022年上半年，税收9亿元", True),
-        (None, "2022年，税收（2021年8亿元，2020年7亿元）9亿元", True),
-        ("2021年上半年总结", "下半年，税收9亿元", True),
-        ("2021年上半年总结", "上半年，税收9亿元", False),
-    ],
-)
-def test_time_words_of_what_lies_ahead(of: str | None, text: str, ahead: bool) -> None:
-    assert Clock(YEAR, of).is_ahead(find_times(text), text.index("9")) is ahead
-
-
-def test_only_time_words_before_a_number_are_ahead_of_it() -> None:
-    text = "2022年税收9亿元，2021年税收8亿元，2020年税收7亿元"
-    assert Clock(YEAR, None).is_ahead(find_times(text), text.index("9"))
-    text = "2021年税收9亿元，2022年税收8亿元，2023年税收7亿元"
-    assert not Clock(YEAR, None).is_ahead(find_times(text), text.index("9"))
-
-
-def test_half_of_the_year_that_goals_are_for_is_no_goal_by_itself() -> None:
-    clock = Clock(Calendar(2021, 2022), None)
-    clock.context = "2022"
-    assert not clock.is_ahead(find_times("上半年，税收9亿元"), 6)
-
-
-@pytest.mark.parametrize(
-    ("text", "periods"),
-    [
-        ("一季度，税收9亿元，第二季度，税收8亿元。", ["2021-Q1", "2021-Q2"]),
-        ("截至10月，存款9亿元，目前存款8亿元。", ["2021-10", "2021-10"]),
-        ("2019年的税收9亿元。", ["2019"]),
-        ("2019年的全县税收9亿元。", ["2019"]),  # 5 characters between
-        ("恢复到2019年的88%。", ["2021"]),
-        ("由2019年的下降8%转为增长9%。", ["2019", "2021"]),
-        ("税收占财政收入比重由2019年的8%提高到2020年的9%。", ["2019", "2020"]),
-        # the other movement of a sentence, and of the next one
-        ("企业由2012年的9家增加到2019年的12家，商户由8家增加到9家。", ["2012", "2019"] * 2),
-        ("企业由2012年的9家增加到2019年的12家。商户由8家增加到9家。", ["2012", "2019"] * 2),
-        ("企业由2012年的9家增加到2019年的12家。商户9家。", ["2012", "2019", "2021"]),
-    ],
-)
-def test_periods_of_records(text: str, periods: list[str]) -> None:
-    assert [r.period for r in extract("云溪县2021年总结\n" + text)] == periods
 
 
 @pytest.mark.parametrize(
@@ -730,21 +508,3 @@ def test_a_number_without_any_subject_has_no_name() -> None:
 )
 def test_amount_that_a_clause_speaks_of(clause: str, amount: str) -> None:
     assert _leading_amount(clause) == amount
-
-
-@pytest.mark.parametrize(
-    ("text", "inside"),
-    [
-        ("《2019年年鉴》收录", True),
-        ("《年鉴2019年》收录", True),
-        ("印发《年鉴2019年版》", True),
-        ("2019年《年鉴》", False),
-        ("《年鉴》2019年收录", False),
-        ("印发《年鉴》2019年收录", False),
-        ("《甲》和《2019年年鉴》", True),
-        ("《2019年年鉴", False),  # never closed
-        ("2019年收录", False),
-    ],
-)
-def test_time_words_in_a_title(text: str, inside: bool) -> None:
-    assert _in_title(text, find_times(text)[0]) is inside
