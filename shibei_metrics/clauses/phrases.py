@@ -60,7 +60,9 @@ _SIDE_OF_TIME = regex.compile("之?[前内]|以[前内]|间")
 _WITHIN_YEARS = regex.compile(
     "[\\d一二两三四五六七八九十]{1,2}年(?:之?内|里)(?![\u4e00-\u9fff]{0,1}$)"
 )
-_NUMBERING = regex.compile(r"\d{1,2}[.、．](?!\d)|（[一二三四五六七八九十]{1,3}）")
+_NUMBERING = regex.compile(
+    r"\d{1,2}(?:[.、．](?!\d)|[、．](?=(?:19|20)\d\d年))|（[一二三四五六七八九十]{1,3}）"
+)
 _IN_PLACE = regex.compile(rf"在[^，。；、]{{1,12}}?{ONE_VERB}[^，。；、]*")  # 实验室在某地布局
 _ONCE_DONE = regex.compile("[\u4e00-\u9fff]{0,6}(?:达产|建成|投产|投用|完工|竣工)后(?:，|每年)?可?")
 _EFFECTIVELY = regex.compile(rf"{any_of(having('way'))}(?={ONE_VERB})")

@@ -13,6 +13,8 @@ import unicodedata
 
 import regex
 
+from .items import apart
+
 __all__ = ["fold", "without_radicals"]
 
 _FULLWIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
@@ -65,4 +67,4 @@ def fold(source: str) -> str:
     if "," in text or "，" in text:
         text = _THOUSANDS.sub(lambda m: m[0].replace("，", ","), text)
         text = _COMMA.sub("，", text)
-    return text
+    return apart(text, source)
