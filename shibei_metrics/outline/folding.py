@@ -46,7 +46,9 @@ _TABLE = str.maketrans(
 )
 _THOUSANDS = regex.compile(r"(?<![\d.,，])\d{1,3}(?:[,，]\d{3})+(?![\d,，])")
 # A line may break beside the comma of thousands: 4,|833.
-_COMMA = regex.compile(r"(?<!\d\s*),|,(?!\d|\s*[\r\n]\s*\d{3}(?!\d))|(?<!\d),(?!\d{3}(?!\d))")
+_COMMA = regex.compile(
+    r"(?<!\d\s*),|,(?!\d|(?: |\s*[\r\n]\s*)\d{3}(?!\d|, ?\d))|(?<!\d),(?!\d{3}(?!\d))"
+)
 _FOREIGN_DIGIT = regex.compile(r"(?![0-9])\p{Nd}")
 _COLON_IN_NUMBER = regex.compile(r"(?<=\d)：(?=\d)")
 

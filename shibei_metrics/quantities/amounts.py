@@ -8,12 +8,15 @@ from functools import cache
 
 import regex
 
+from ..language.lexicon import any_of, load
 from ..vocabulary import Bound, Dimension
 from . import numerals, units
 from .number import Number
-from .shapes import NUMBER, RANGE_SIGN
+from .shapes import MINUS, NUMBER, RANGE_SIGN, plain
 
-__all__ = ["Amount", "amount_at", "has_decimals", "number_of"]
+__all__ = ["Amount", "amount_at", "has_decimals", "number_of", "with_tail"]
+
+_SPEC = load("quantities")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,18 +31,22 @@ class Amount:
     """The numeral as written; the lower one of a range."""
 
 
+# 台阶 is no 台, 门槛 no 门; 办 counts offices only where nothing goes on: 6镇3办, but 3办公室
+_NO_UNIT = r"台阶|门槛|办(?![，。；、）和及与\d]|$)"
+
+
 @cache
 def _pattern(unit: str) -> regex.Pattern[str]:
     """Compile the shape of number and unit; `unit` is the pattern of all registered units."""
-    per_head = r"/\d{0,3}[十百千万]{0,2}人"
     # behind 万 or 亿, a last lone character is a unit that nobody registered: 6000万棒，
     unknown = (
         r"(?<=[万亿]|[万亿][余多])[\u4e00-\u9fff](?<![余多来])(?=[，。；、）]|以[上下内]|左右)"
     )
     return regex.compile(
-        rf"(?P<sign>(?:[-+]|(?<![减担抱欠胜自肩背])负)(?=\d))?(?P<money>[¥￥$€£])?(?P<low>{NUMBER})"
+        rf"(?P<sign>\+(?=\d)|{MINUS})?(?P<low>{NUMBER})"
         rf"(?:(?P<low_unit>{unit})?(?P<to>{RANGE_SIGN})(?P<high>(?:-(?=\d))?{NUMBER}))?"
-        rf"(?P<vague>[余多来])?(?P<unit>(?!台阶|门槛){unit}|{per_head}|{unknown})?"
+        rf"(?P<vague>(?<=[\d十百千万亿])[余多来])?"
+        rf"(?:(?: (?=[A-Za-zμµ°℃%]))?(?P<unit>(?!{_NO_UNIT}){unit}|{unknown}))?"
     )
 
 
@@ -51,17 +58,17 @@ def amount_at(text: str, start: int) -> Amount | None:
     amount = _range(match) if match["to"] else _single(text, match)
     if amount is None:
         return None
-    amount = _with_half(text, _with_coins(text, amount))
-    if match["sign"] in ("-", "负"):
+    amount = with_tail(text, amount)
+    if match["sign"] not in (None, "+"):
         negative = amount.number._replace(value=-amount.number.value)
         amount = replace(amount, number=negative)
-    return amount if amount.unit else replace(amount, unit=match["money"] or "")
+    return _with_currency(text, amount)
 
 
 def number_of(low: str, high: str | None = None) -> Number | None:
     """Read a numeral, or the two ends of a range; nothing if it is none."""
     try:
-        return numerals.span(low, high) if high else numerals.read(low)
+        return numerals.span(plain(low), plain(high)) if high else numerals.read(plain(low))
     except (ValueError, ArithmeticError):
         return None
 
@@ -101,37 +108,106 @@ def _single(text: str, match: regex.Match[str]) -> Amount | None:
     return Amount(start=match.start(), end=end, number=number, unit=unit, numeral=match["low"])
 
 
-# What goes on behind the unit --------------------------------------------------------------------
+# What goes on behind the unit, or stands in front ------------------------------------------------
 
-_DIGIT = "[0-9一二三四五六七八九]"
-_COINS = regex.compile(rf"(?P<jiao>{_DIGIT})角(?:(?P<fen>{_DIGIT})分)?|(?P<only>{_DIGIT})分(?!之)")
-_HALF = regex.compile("半(?![数年月天日径导程价点个])")
-_WITH_HALF = (Dimension.DURATION, Dimension.LENGTH, Dimension.RATIO)
+_DIGIT = "[0-9一二三四五六七八九壹贰叁肆伍陆柒捌玖]"
+_COINS = regex.compile(
+    rf"(?P<jiao>{_DIGIT})角(?:零?(?P<fen>{_DIGIT})分)?|零?(?P<only>{_DIGIT})分(?![之钟])"
+)
+_HALF = regex.compile(rf"(?!{any_of(_SPEC['half']['begins'])})半")
+_WITH_HALF = (
+    Dimension.DURATION, Dimension.LENGTH, Dimension.RATIO, Dimension.MASS, Dimension.AREA,
+)  # fmt: skip
+_TENTHS = regex.compile(
+    rf"(?P<tenths>{_DIGIT})(?=$|[，。；、！？）：—–～~的多余和与至到]|以[上下内]|左右|上下)"
+)
+_WITHIN = regex.compile("[半多余]")
 
 
-def _with_coins(text: str, amount: Amount) -> Amount:
-    """Read 角 and 分 behind 元 as part of the amount: 123元1角1分."""
-    is_money = amount.unit == "元" and amount.number.upper is None
-    coins = _COINS.match(text, amount.end) if is_money else None
-    if not coins:
+def with_tail(text: str, amount: Amount) -> Amount:
+    """Read what goes on behind the unit: 3个半月, 123元1角1分, 八成六, 2天半."""
+    if amount.number[1:] != (None, Bound.EXACT):
         return amount
+    for read in (_with_infix, _with_coins, _with_tenths, _with_half):
+        longer = read(text, amount)
+        if longer:
+            return longer
+    return amount
+
+
+def _with_infix(text: str, amount: Amount) -> Amount | None:
+    """Read 半 or 多 within a unit: 3个半小时, 5个多月."""
+    within = _WITHIN.match(text, amount.end) if amount.unit == "个" else None
+    rest = regex.compile(units.pattern()).match(text, within.end()) if within else None
+    if not within or not rest or not units.is_registered("个" + rest[0]):
+        return None
+    longer = replace(amount, unit="个" + rest[0], end=rest.end())
+    if within[0] == "半":
+        return _increased(longer, Decimal("0.5"), rest.end())
+    return replace(longer, number=amount.number._replace(bound=Bound.OVER))
+
+
+def _with_coins(text: str, amount: Amount) -> Amount | None:
+    """Read 角 and 分 behind 元 as part of the amount: 123元1角1分."""
+    coins = _COINS.match(text, amount.end) if amount.unit in ("元", "圆") else None
+    if not coins:
+        return None
     tenths, hundredths = coins["jiao"] or "零", coins["fen"] or coins["only"] or "零"
-    cents = 10 * numerals.evaluate(tenths).value + numerals.evaluate(hundredths).value
+    cents = 10 * numerals.read(tenths).value + numerals.read(hundredths).value
     return _increased(amount, cents.scaleb(-2), coins.end())
 
 
-def _with_half(text: str, amount: Amount) -> Amount:
-    """Read 半 behind a unit as half of it: 2天半."""
-    unit, number = amount.unit, amount.number
-    if not unit or not _HALF.match(text, amount.end):
-        return amount
-    if number[1:] != (None, Bound.EXACT) or has_decimals(number.value):
-        return amount
-    if units.lookup(unit).dimension not in _WITH_HALF:
-        return amount
+def _with_tenths(text: str, amount: Amount) -> Amount | None:
+    """Read a digit behind 成 as its tenths: 八成六."""
+    match = _TENTHS.match(text, amount.end) if amount.unit == "成" else None
+    if not match or has_decimals(amount.number.value):
+        return None
+    return _increased(amount, numerals.read(match["tenths"]).value.scaleb(-1), match.end())
+
+
+def _with_half(text: str, amount: Amount) -> Amount | None:
+    """Read 半 behind a unit as half of it: 2天半, 七成半."""
+    unit = amount.unit
+    if not unit or not _HALF.match(text, amount.end) or has_decimals(amount.number.value):
+        return None
+    if unit != "成" and units.lookup(unit).dimension not in _WITH_HALF:
+        return None
     return _increased(amount, Decimal("0.5"), amount.end + 1)
 
 
 def _increased(amount: Amount, by: Decimal, end: int) -> Amount:
     number = amount.number._replace(value=amount.number.value + by)
     return replace(amount, number=number, end=end)
+
+
+_FRONT = 10
+"""More characters than a currency in front of its amount has."""
+
+
+@cache
+def _currency_before() -> regex.Pattern[str]:
+    names = [u.name for u in units.registered() if u.is_currency and u.name not in _YUAN]
+    return regex.compile(
+        rf"(?<![A-Za-z\d一二三四五六七八九十百千万亿余多几数对兑比])(?P<name>{any_of(names)}) ?$"
+    )
+
+
+_YUAN = ("元", "圆")
+
+
+def _with_currency(text: str, amount: Amount) -> Amount:
+    """Read the currency in front: US$1.6亿, 港币3亿元; 人民币 in front of 元 stays out."""
+    start = amount.start
+    match = _currency_before().search(text[max(0, start - _FRONT) : start])
+    if not match:
+        return amount
+    name, (top, slash, below) = match["name"], amount.unit.partition("/")
+    currency, is_yuan = units.lookup(name), top in _YUAN
+    if top and not is_yuan and units.lookup(top).base != currency.base:
+        return amount
+    if is_yuan and currency.base == "CNY" and name == "人民币":
+        return amount
+    start -= len(match[0])
+    if top and (not is_yuan or currency.base == "CNY"):
+        return replace(amount, start=start)
+    return replace(amount, start=start, unit=name + slash + below)

@@ -12,7 +12,7 @@ from ..vocabulary import Bound, Dimension
 from . import units
 from .amounts import Amount, has_decimals
 
-__all__ = ["is_measured", "may_be_top"]
+__all__ = ["is_measured", "may_be_top", "meant_by"]
 
 _SPEC = load("quantities")
 _BARE_BEFORE = regex.compile(rf"(?:[由从][^，。；]{{1,8}}的|{any_of(_SPEC['bare']['before'])})$")
@@ -22,6 +22,8 @@ _LISTED = regex.compile(r"(?:[、和与]\d{1,4}(?:\.\d{1,3})?){1,8}(?:个?百分
 _CHINESE_UNITS = set(words(_SPEC["chinese"]["units"]))
 _NOT_TENTHS = set(words(_SPEC["chinese"]["not_tenths"]))
 _SLOGAN_UNITS = set(words(_SPEC["chinese"]["slogan_units"]))
+_SINGLE = set(words(_SPEC["chinese"]["single"]))
+_AT_LEAST = regex.compile(r"(?:及|或)?以[上下](?=[，。；、）]|$)")
 _PERSONS = set(words(_SPEC["chinese"]["persons"]))
 _QUALIFIED = regex.compile(rf"{any_of(_SPEC['chinese']['qualified'])}$")
 _BEFORE_YEARS = regex.compile(rf"{any_of(_SPEC['duration']['before_years'])}$")
@@ -32,6 +34,23 @@ _BEFORE_TOP = regex.compile(rf"(?r){any_of(_SPEC['rank']['before_top'])}[^，。
 def may_be_top(text: str, start: int) -> bool:
     """Whether 前十 at `start` is a standing: 居全省前十."""
     return bool(_BEFORE_TOP.match(text, 0, start))
+
+
+_ELECTRICITY = regex.compile(any_of(_SPEC["degrees"]["electricity"]))
+_HEAT = regex.compile(any_of(_SPEC["degrees"]["heat"]))
+_CLAUSE = 16
+
+
+def meant_by(text: str, amount: Amount) -> str:
+    """Return the unit that 度 stands for, by the words around it; nothing for any other unit."""
+    if amount.unit != "度":
+        return ""
+    before = regex.split("[，。；：]", text[max(0, amount.start - _CLAUSE) : amount.start])[-1]
+    around = before + regex.split("[，。；：]", text[amount.end : amount.end + 4])[0]
+    if _HEAT.search(around):
+        return "摄氏度"
+    is_electric = _ELECTRICITY.search(around) or "万" in amount.numeral or "亿" in amount.numeral
+    return "度" if is_electric else "°"
 
 
 def is_measured(text: str, amount: Amount) -> bool:
@@ -45,7 +64,7 @@ def is_measured(text: str, amount: Amount) -> bool:
             return True
         stands = _BARE_BEHIND.match(text, amount.end) and _BARE_BEFORE.search(before)
         return bool(stands or _LISTED.match(text, amount.end))
-    return _is_chinese_measured(before, amount, text[amount.end : amount.end + 1])
+    return _is_chinese_measured(before, amount, text[amount.end : amount.end + 4])
 
 
 def _is_duration(before: str, amount: Amount) -> bool:
@@ -66,15 +85,16 @@ def _is_chinese_measured(before: str, amount: Amount, following: str) -> bool:
     vague = number.bound in (Bound.OVER, Bound.ABOUT)
     if set(written) <= set("百千万亿") and not vague:
         counts = bool(unit) or len(written) > 1 or written == "亿"
-        return (bool(_QUALIFIED.search(before)) and counts) or unit in _PERSONS
+        qualified = _QUALIFIED.search(before) or (unit and _AT_LEAST.match(following))
+        return (bool(qualified) and counts) or unit in _PERSONS
     if not unit:
         return vague and "万" in written
     if written in "几数半一二" and unit not in ("倍", "番", "成"):
-        return False
+        return unit in _SINGLE
     if vague:
         return unit != "年"
     if unit in _CHINESE_UNITS:
-        return unit != "成" or following not in _NOT_TENTHS
+        return unit != "成" or following[:1] not in _NOT_TENTHS
     return number.value >= 100 or (
         number.value >= 20 and "十" in written and unit not in _SLOGAN_UNITS
     )

@@ -49,7 +49,9 @@ _PLAIN = regex.compile(rf"([0-9]{{1,15}}(?:\.[0-9]{{1,9}})?)([{_S}{_G}]?)")
 _SCIENTIFIC = regex.compile(rf"[+-]?(?:{_GROUPED}(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]{{1,2}})?")
 _SIGN = regex.compile(r"负的?|[+-]")
 _OVER = regex.compile(rf"(?<=[0-9{_S}{_G}])[{_SPEC['vague']['over']}](?=[{_S}{_G}]|$)")
-_ABOUT = regex.compile(rf"^[{_SPEC['vague']['about']}](?=[{_S}{_G}])|(?<=[0-9{_S}{_G}])零?几")
+_ABOUT = regex.compile(
+    rf"^[{_SPEC['vague']['about']}](?=[{_S}{_G}])|(?<=[{_S}])零?几[{_S}]|(?<=[0-9{_S}{_G}])零?几|(?<=十)数"
+)
 _PARTS = regex.compile(r"(?P<bottom>[^分]+)分(?:之|(?=一$))(?P<top>.+)")
 _SLASH = regex.compile(r"(?P<top>[^/:∶]+)[/:∶](?P<bottom>[^/:∶]+)")
 _DECIMAL = regex.compile(
@@ -63,7 +65,7 @@ _CHINESE_SECTION = regex.compile(
 )
 _IMPLIED_ONE = regex.compile(rf"(?<![{_D}])(?=[{_S}])")
 _ELIDED = regex.compile(rf"(.*)([百千])([{_D}1-9])")
-_TERM = regex.compile(rf"([0-9]+|[{_D}](?=[{_S}])|[{_N}])([{_S}]?)")
+_TERM = regex.compile(rf"(?:(?<!^)零|零(?=十))?([0-9]+|[{_D}](?=[{_S}])|[{_N}])([{_S}]?)")
 
 _RANGE = regex.compile(rf"(.+?){RANGE_SIGN}(.+)")
 _ADJACENT = regex.compile(rf"(.*?)([{_D}])、?([{_D}])([{_S}{_G}].*)?")

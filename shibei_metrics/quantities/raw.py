@@ -37,6 +37,8 @@ class RawQuantity:
     behind: int
     """Where the qualifier behind the unit ends: 85%以上 is one phrase."""
     sort: Sort = Sort.AMOUNT
+    meant: str = ""
+    """The unit that is meant where its name alone does not say so: 度 of heat, of electricity, of an angle."""
 
     @property
     def rank(self) -> bool:
@@ -54,7 +56,7 @@ def normalize(raw: RawQuantity) -> Quantity:
 
     The base value is exact, but for units such as 亩, where it is rounded to 28 digits.
     """
-    unit = units.lookup(raw.unit)
+    unit = units.lookup(raw.meant or raw.unit)
     dimension, base, base_value = unit.dimension, unit.base, tidy(unit.to_base(raw.value))
     if raw.rank:
         dimension, base, base_value = Dimension.RANK, "", raw.value

@@ -14,16 +14,17 @@ from fractions import Fraction
 import regex
 
 from ..errors import InputTypeError
+from ..language.lexicon import any_of, load
 from ..outline.folding import fold
 from ..vocabulary import Bound
 from .amounts import amount_at, number_of
 from .bounds import around
-from .company import is_measured, may_be_top
+from .company import is_measured, may_be_top, meant_by
 from .exclusions import excluded_spans
 from .number import Number, to_decimal
 from .quantity import Mention
 from .raw import RawQuantity, Sort, normalize
-from .shapes import NUMBER, RANGE_SIGN
+from .shapes import MINUS, NUMBER, RANGE_SIGN
 from .time_words import TimeWord
 
 __all__ = ["find_quantities", "scan"]
@@ -32,7 +33,7 @@ __all__ = ["find_quantities", "scan"]
 
 _CN = "[一二两三四五六七八九十百千万]"
 _SEED = regex.compile(
-    r"[¥￥$€£]?(?<![\d.])(?:[-+]|(?<![减担抱欠胜自肩背])负)?\d"
+    rf"(?<![\d.])(?:(?:{MINUS}|\+)?\d|{MINUS})"
     "|[零一二两三四五六七八九十廿卅百千万亿几数半壹贰叁肆伍陆柒捌玖拾]"
     r"|第|首位|榜首|前(?=[\d一二三五十])"
 )
@@ -47,16 +48,16 @@ _RANK = regex.compile(
 )
 _FRACTION = regex.compile(
     r"[一二三四五六七八九十百]{1,3}分之[一二两三四五六七八九十百]{1,4}(?!分之)"
-    r"|(?<![\d./])\d{1,4}/\d{1,4}(?![\d/月年])|一半|(?<=近|超|超过|逾)半(?:数)?(?=[，。；、的]|$)"
+    r"|(?<![\d./])\d{1,4}/\d{1,4}(?![\d/月年百千万亿]|[十]万)|一半|(?<=近|超|超过|逾)半(?:数)?(?=[，。；、的]|$)"
 )
 _RATIO = regex.compile(
     r"(?<![\d:∶.])(?P<left>\d+(?:\.\d+)?)[:∶](?P<right>\d+(?:\.\d+)?)(?P<more>[:∶][\d.]+)*"
 )
 _DOUBLING = regex.compile(r"(?<=翻|翻了|翻过)(?P<number>[一两二三四五六]|\d+(?:\.\d+)?)番")
+_PART_UNITS: dict[str, str] = load("quantities")["parts"]["units"]
 _PARTS = regex.compile(
-    rf"(?P<of>[百千万])分之(?P<low>{NUMBER})(?:{RANGE_SIGN}(?:[百千万]分之)?(?P<high>{NUMBER}))?(?!分之)"
+    rf"(?P<of>{any_of(_PART_UNITS)})分之(?P<low>{NUMBER})(?:{RANGE_SIGN}(?:(?P=of)分之)?(?P<high>{NUMBER}))?(?!分之)"
 )
-_PART_UNIT = {"百": "%", "千": "‰", "万": "‱"}
 
 # Scanning --------------------------------------------------------------------------------------
 
@@ -105,7 +106,7 @@ def _listed(text: str, start: int, found: list[RawQuantity]) -> RawQuantity | No
     amount = amount_at(text, start) if goes_on else None
     if amount is None:
         return None
-    return _bounded(text, start, amount.end, amount.number, amount.unit)
+    return _bounded(text, amount.start, amount.end, amount.number, amount.unit)
 
 
 def _bounded(text: str, start: int, end: int, number: Number, unit: str) -> RawQuantity:
@@ -154,7 +155,7 @@ def _parts(text: str, start: int) -> RawQuantity | None:
     number = number_of(match["low"], match["high"]) if match else None
     if not match or number is None:
         return None
-    return _bounded(text, start, match.end(), number, _PART_UNIT[match["of"]])
+    return _bounded(text, start, match.end(), number, _PART_UNITS[match["of"]])
 
 
 def _ratio_or_fraction(text: str, start: int) -> RawQuantity | None:
@@ -179,12 +180,14 @@ def _amount(text: str, start: int) -> RawQuantity | None:
     amount = amount_at(text, start)
     if not amount or not is_measured(text, amount):
         return None
-    return _bounded(text, start, amount.end, amount.number, amount.unit)
+    raw = _bounded(text, amount.start, amount.end, amount.number, amount.unit)
+    meant = meant_by(text, amount)
+    return replace(raw, meant=meant) if meant else raw
 
 
 _READERS: dict[str, tuple[Callable[[str, int], RawQuantity | None], ...]] = {
     **dict.fromkeys("第首榜前", (_rank,)),
-    **dict.fromkeys("百千万", (_parts, _ratio_or_fraction, _amount)),
+    **dict.fromkeys("十百千万", (_parts, _ratio_or_fraction, _amount)),
 }
 
 

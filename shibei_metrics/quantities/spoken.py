@@ -5,6 +5,7 @@ The grammar, from the outside in; each rule is one function:
     _ranked      第5位, 前十
     _measured    -$5, 摄氏37度, 每小时10公里
     _amount      3000米到5公里, or one of
+      _as_in_text  43.2万余平方米, as running text is read
       _parts       百分之五
       _simple      2157万千瓦, 5—8家, 一个半月
       _compound    50元6角三分, 三斤半, 一米七五
@@ -23,6 +24,7 @@ import regex
 from ..language.lexicon import any_of, load
 from ..vocabulary import Bound, Dimension
 from . import units
+from .amounts import amount_at
 from .number import Number, to_decimal
 from .numerals import read
 from .shapes import RANGE_SIGN
@@ -128,10 +130,9 @@ def _is_currency(name: str) -> bool:
 # Amounts -----------------------------------------------------------------------------------------
 
 _TO = regex.compile(RANGE_SIGN)
-_PARTS = regex.compile(rf"(负的?|-)?({'|'.join(_SPEC['parts'])})分之?(.+)")
-_PARTS_WITHIN = regex.compile(
-    rf"(?<![0-9一二三四五六七八九十百千万亿])[{''.join(_SPEC['parts'])}]分"
-)
+_PART_UNITS: dict[str, str] = load("quantities")["parts"]["units"]
+_PARTS = regex.compile(rf"(负的?|-)?({any_of(_PART_UNITS)})分之?(.+)")
+_PARTS_WITHIN = regex.compile(rf"(?<![0-9一二三四五六七八九十百千万亿]){any_of(_PART_UNITS)}分")
 _INFIX = regex.compile(r"([^半多余来]+)([半多余来])([^半多余来]*)")
 _TWO_DIGITS = regex.compile(r"[一二三四五六七八九]{2}|[1-9]{2}")
 _PER_HEAD = "/[0-9]{0,3}[十百千万]{1,2}人"
@@ -168,7 +169,15 @@ def _amount(text: str) -> Measure | None:
 
 
 def _one(text: str) -> Measure | None:
-    return _parts(text) or _simple(text) or _compound(text)
+    return _as_in_text(text) or _parts(text) or _simple(text) or _compound(text)
+
+
+def _as_in_text(text: str) -> Measure | None:
+    """Read whatever running text would be read as: 1亿3千多万人, 15%—20%, 八成六."""
+    amount = amount_at(text, 0)
+    if not amount or amount.end < len(text) or not _is_unit(amount.unit):
+        return None
+    return Measure(amount.number, amount.unit)
 
 
 def _range(low: str, high: str) -> Measure | None:
@@ -197,7 +206,7 @@ def _parts(text: str) -> Measure | None:
         return None
     if match[1]:
         number = number._replace(value=-number.value)
-    return Measure(number, _SPEC["parts"][match[2]])
+    return Measure(number, _PART_UNITS[match[2]])
 
 
 def _simple(text: str) -> Measure | None:

@@ -19,12 +19,24 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import regex
+
 from ..errors import InputError
 from ..language.lexicon import load, tree_of
 from ..vocabulary import Dimension
 from .number import to_decimal
+from .numerals import evaluate
 
-__all__ = ["Unit", "is_count", "load_units", "lookup", "pattern", "register_unit", "registered"]
+__all__ = [
+    "Unit",
+    "is_count",
+    "is_registered",
+    "load_units",
+    "lookup",
+    "pattern",
+    "register_unit",
+    "registered",
+]
 
 
 class Unit(NamedTuple):
@@ -36,21 +48,17 @@ class Unit(NamedTuple):
     factor: Fraction
     spoken: bool = False
 
+    @property
+    def is_currency(self) -> bool:
+        """Whether it is the main unit of a currency, as written in reports."""
+        return self.dimension is Dimension.MONEY and self.factor == 1 and not self.spoken
+
     def to_base(self, value: Decimal) -> Decimal:
         """Return `value` of this unit in its base unit: exact, or 28 digits where that has no end."""
         return value if self.factor == 1 else to_decimal(Fraction(value) * self.factor)
 
 
 _UNITS: dict[str, Unit] = {}
-_NUMERIC = {
-    "千": 1_000,
-    "万": 10_000,
-    "百": 100,
-    "十万": 100_000,
-    "百万": 1_000_000,
-    "亿": 10**8,
-    "百亿": 10**10,
-}
 
 
 def register_unit(
@@ -133,9 +141,14 @@ def registered() -> list[Unit]:
     return list(_UNITS.values())
 
 
+def is_registered(name: str) -> bool:
+    """Whether a unit of that very name is known."""
+    return name in _UNITS
+
+
 @cache
 def lookup(name: str) -> Unit:
-    """Return the unit of that name; quotients (元/平方米) are built from their parts.
+    """Return the unit of that name; quotients (元/平方米, 元/人/月) are built from their parts.
 
     A name that nobody registered is a unit of dimension ``other`` that is its own base.
     """
@@ -144,10 +157,7 @@ def lookup(name: str) -> Unit:
         return known
     if not name:
         return Unit("", Dimension.OTHER, "", Fraction(1))
-    top, slash, bottom = name.replace("每", "/").partition("/")
-    if slash and top and bottom:
-        return _quotient(name, top, bottom)
-    return Unit(name, Dimension.OTHER, name, Fraction(1))
+    return _quotient(name) or Unit(name, Dimension.OTHER, name, Fraction(1))
 
 
 def is_count(name: str) -> bool:
@@ -172,30 +182,64 @@ def is_relative(name: str) -> bool:
     )
 
 
-def _quotient(name: str, top: str, bottom: str) -> Unit:
-    scale = next((s for s in sorted(_NUMERIC, key=len, reverse=True) if bottom.startswith(s)), "")
-    if bottom in _UNITS or not bottom.removeprefix(scale):
-        scale = ""
-    above, below = lookup(top), lookup(bottom.removeprefix(scale))
-    is_concentration = above.dimension is Dimension.MASS and below.dimension is Dimension.VOLUME
+_SCALE = regex.compile(r"(?P<scale>\d{0,4}[十百千万亿]*)(?P<unit>.*)")
+
+
+def _quotient(name: str) -> Unit | None:
+    """Build a unit from the parts that its slashes divide; 元/平方米·月 is 元/平方米/月.
+
+    >>> _quotient("升/人/日").base, _quotient("人/10万").base, _quotient("8/") is None
+    ('m3/人/s', '人', True)
+    """
+    top, slash, rest = name.replace("每", "/").partition("/")
+    below = regex.split("[/·]", rest)
+    if not slash or not all(below):
+        return None
+    above = lookup(top) if top else Unit("", Dimension.OTHER, "", Fraction(1))
+    parts = [_denominator(part) for part in below]
+    is_concentration = [above.dimension, *(part.dimension for part in parts)] == [
+        Dimension.MASS,
+        Dimension.VOLUME,
+    ]
+    factor = above.factor
+    for part in parts:
+        factor /= part.factor
     return Unit(
         name,
         Dimension.CONCENTRATION if is_concentration else Dimension.RATE,
-        f"{above.base}/{below.base}",
-        above.factor / below.factor / _NUMERIC.get(scale, 1),
+        "".join([above.base, *(f"/{part.base}" for part in parts if part.base)]),
+        factor,
     )
+
+
+def _denominator(name: str) -> Unit:
+    """Return what a quotient is divided by: 平方米, 百万吨, 10万."""
+    match = _SCALE.fullmatch(name)
+    if name in _UNITS or not match or not match["scale"]:
+        return lookup(name)
+    unit = lookup(match["unit"]) if match["unit"] else Unit("", Dimension.OTHER, "", Fraction(1))
+    return unit._replace(factor=unit.factor * int(evaluate(match["scale"]).value))
 
 
 @cache
 def pattern(spoken: bool = False) -> str:
-    """Return a pattern for any registered unit or quotient of two, the longest first."""
+    """Return a pattern for any registered unit or quotient, the longest first."""
     names = sorted((n for n, u in _UNITS.items() if spoken or not u.spoken), key=len, reverse=True)
     latin = [n for n in names if n[-1].isascii() and n[-1].isalnum()]
     other = [n for n in names if not (n[-1].isascii() and n[-1].isalnum())]
-    one = f"(?:{tree_of(latin)}(?![A-Za-z])|{tree_of(other)})"
-    counter = "[套台个只辆次条块座人件处户间所栋幢名口例批册部张份项家支艘架列段匹头]"
+    one = f"(?:{tree_of(latin)}(?![A-Za-z²³])|{tree_of(other)})"
+    counter = "[套台个只辆次条块座人件处户间所栋幢名口例批册部张份项家支艘架列段匹头面盏]"
     in_brackets = f"（{counter}(?:[、/]{counter}){{0,3}}）次?"  # 辆（艘、列）次
-    return rf"{one}(?:{in_brackets})?(?:[/每](?:[每百千万亿]{{0,2}}){one}(?:[·/]{one})?)?"
+    scale = r"\d{0,4}[十百千万亿]{0,2}"
+    # a noun that is no unit, at the end of the phrase: 人/万车, 元/间夜
+    noun = (
+        ""
+        if spoken
+        else r"|(?<=/\d*[十百千万亿]*)[\u4e00-\u9fff]{1,3}?(?=[，。；、）：]|以[上下内]|左右|$)"
+    )
+    below = rf"[/每]{scale}(?:{one}{noun})"
+    per = rf"/{scale}人|/\d{{0,4}}[十百千万亿]{{1,2}}"  # 8.52/10万
+    return rf"(?:{one}(?:{in_brackets})?(?:{below}(?:[·/每]{one}){{0,2}})?|{per})"
 
 
 _register(load("units"))
