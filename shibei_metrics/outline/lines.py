@@ -15,7 +15,7 @@ import regex
 
 from ..language.lexicon import load
 from .folding import fold
-from .numbering import is_lone_number, style
+from .numbering import chapter_number, is_lone_number, style
 
 __all__ = [
     "NO_TITLE",
@@ -32,6 +32,7 @@ _SPEC = load("outline")
 _BOILERPLATE = regex.compile("|".join(_SPEC["boilerplate"]["patterns"]))
 _REPORT_TITLE = regex.compile("|".join(_SPEC["report_title"]["patterns"]))
 _APPENDIX = regex.compile("|".join(_SPEC["appendix"]["patterns"]))
+_ANNEX = regex.compile("|".join(_SPEC["annex"]["patterns"]))
 TITLE_MAX = 36
 """How many characters a line may have that is a heading by being short."""
 NO_TITLE = regex.compile(r"[。！？；…]|[，：]$")
@@ -58,18 +59,34 @@ _LINE = regex.compile(r"[^\r\n\u0085\u2028\u2029\f\v]+")
 
 
 def report_lines(text: str) -> list[Line]:
-    """Return the lines of the report itself, without those of the page and of an appendix."""
+    """Return the lines of the report itself, without those of the page, of notes and of a glossary."""
     found = _lines(text)
     lines: list[Line] = []
-    is_appendix = False
+    has_text = is_appendix = False
+    chapter = 0
     for i, line in enumerate(found):
-        if not is_appendix and lines and _is_short(line, _APPENDIX):
-            is_appendix = True
-        elif is_appendix and _is_short(line, _REPORT_TITLE) and _opens_text(found[i + 1 : i + 9]):
-            is_appendix = False
+        if is_appendix:
+            is_appendix = not _goes_on(line, found[i + 1 : i + 9], chapter)
+        elif _is_short(line, _APPENDIX):
+            is_appendix = has_text  # above the text stand but links
+            continue
         if not is_appendix and not _is_short(line, _BOILERPLATE, 2 * TITLE_MAX):
             lines.append(line)
+            chapter = chapter_number(line.text) or chapter
+            has_text = has_text or "。" in line.text
     return lines
+
+
+def _goes_on(line: Line, following: list[Line], chapter: int) -> bool:
+    """Whether the report goes on behind notes or a glossary: an annex, the next chapter, another report."""
+    if _is_short(line, _APPENDIX):
+        return False
+    if _is_short(line, _ANNEX):
+        return True
+    opens = _is_short(line, _REPORT_TITLE) or (
+        chapter > 0 and len(line.text) < TITLE_MAX and chapter_number(line.text) == chapter + 1
+    )
+    return opens and _opens_text(following)
 
 
 def _is_short(line: Line, pattern: regex.Pattern[str], limit: int = TITLE_MAX) -> bool:

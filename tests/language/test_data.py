@@ -81,7 +81,7 @@ def test_goal_title(example: dict[str, object]) -> None:
     assert is_goal_title(str(example["text"])) is example["goal"]
 
 
-@pytest.mark.parametrize("part", ["boilerplate", "appendix", "report_title"])
+@pytest.mark.parametrize("part", ["boilerplate", "appendix", "annex", "report_title"])
 def test_lines_around_a_report(part: str) -> None:
     spec = load("outline")[part]
     lines = regex.compile("|".join(spec["patterns"]))

@@ -298,3 +298,34 @@ def test_folding(source: str, folded: str) -> None:
 
 def test_only_radicals_are_replaced() -> None:
     assert without_radicals("⼯业２萬") == "工业２萬"
+
+
+PASTED = """首页 > 政务公开 > 统计信息
+您当前的位置：首页 > 统计公报
+某县2023年统计公报
+发布时间：2024-03-01 09:30　来源：某县统计局　浏览次数：1288
+【字体：大 中 小】
+【打印】【关闭】
+分享到：微信 微博
+一、综合
+全年新建泵站7座，改造渠道40公里。
+责任编辑：张三
+附件：
+1.某县2023年主要指标.xlsx
+上一篇：某县2022年新建泵站9座
+扫一扫在手机打开当前页
+主办：某县人民政府　联系电话：0000-12345678
+某ICP备05000000号　网站标识码：4400000001
+"""
+
+
+def test_a_page_pasted_whole_gives_the_records_of_its_article() -> None:
+    report = extract(PASTED)
+    assert [record.text for record in report] == ["7座", "40公里"]
+    assert (report.title, report.year) == ("某县2023年统计公报", 2023)
+    assert [chapter.title for chapter in report.chapters] == ["综合"]
+
+
+def test_an_annex_is_read_like_the_rest() -> None:
+    text = "某县2024年政府工作报告\n一、去年工作\n新建泵站7座。\n附件\n2024年十件民生实事\n1.新建幼儿园3所。\n"
+    assert [record.text for record in extract(text)] == ["7座", "3所"]
