@@ -64,9 +64,23 @@ def change_in(pre: str, post: str, found: RawQuantity) -> Change | None:
             return None
         change = _without_noun(light.subject), goes_up
     subject, up = change
-    direction = Direction.UP if up == (found.value >= 0) else Direction.DOWN
-    direction = direction if found.value or found.upper else Direction.FLAT
-    return Change(_whole_subject(subject, pre), direction)
+    return Change(_whole_subject(subject, pre), _direction(found, up))
+
+
+def direction_alike(
+    direction: Direction | None, of: RawQuantity, own: RawQuantity
+) -> Direction | None:
+    """Return which way a number goes that shares the verb of another: 1.5% in 分别增长-3.2%、1.5%."""
+    if direction is None or (direction is Direction.FLAT and not own.value):
+        return direction
+    up = direction is not Direction.DOWN if of.value >= 0 else direction is Direction.DOWN
+    return _direction(own, up)
+
+
+def _direction(found: RawQuantity, up: bool) -> Direction:
+    if not found.value and not found.upper:
+        return Direction.FLAT
+    return Direction.UP if up == (found.value >= 0) else Direction.DOWN
 
 
 def _by_verb(light: Stripped, post: str, found: RawQuantity) -> tuple[str, bool] | None:

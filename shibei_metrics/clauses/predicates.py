@@ -22,7 +22,7 @@ from ..quantities import units
 from ..quantities.raw import RawQuantity
 from ..quantities.scanning import scan
 from ..vocabulary import Basis, Dimension, Direction, Kind
-from .changes import change_in
+from .changes import change_in, direction_alike
 from .comparisons import stated_before, stated_in
 from .phrases import clean, plain
 from .ranks import ranked_subject
@@ -95,7 +95,7 @@ def predicates(text: str, found: list[Slot]) -> list[Predicate]:
         members = _members(run)
         for k, (slot, predicate) in enumerate(zip(run, own, strict=True)):
             if 0 < k < members:
-                said.add(slot, _of_member(own[0], slot, predicate))
+                said.add(slot, _of_member(run[0], own[0], slot, predicate))
             else:
                 said.add(slot, _in_sentence(slot, predicate, said))
     return said.predicates
@@ -135,11 +135,17 @@ def _members(run: list[Slot]) -> int:
     return count
 
 
-def _of_member(first: Predicate, slot: Slot, own: Predicate) -> Predicate:
+def _alike(before: Predicate, of: Slot, slot: Slot, own: Predicate) -> Predicate:
+    """Return what is said of an earlier number as it holds for one with a sign of its own."""
+    direction = direction_alike(before.direction, of.found, slot.found)
+    return replace(before, subject=own.subject, direction=direction)
+
+
+def _of_member(leader: Slot, first: Predicate, slot: Slot, own: Predicate) -> Predicate:
     """Return what is said of a later member: what is said of the first, but for a verb of its own."""
     if slot.pre and own.kind is Kind.CHANGE:  # 分别增长2%和下降3%
         return replace(own, basis=first.basis)
-    return replace(first, subject=own.subject)
+    return _alike(first, leader, slot, own)
 
 
 def _in_sentence(slot: Slot, own: Predicate, said: _Said) -> Predicate:
@@ -149,7 +155,7 @@ def _in_sentence(slot: Slot, own: Predicate, said: _Said) -> Predicate:
         return own
     before = said.predicates[last]
     if slot.join is Join.LIST and not slot.pre and not is_counted(slot, own):
-        return replace(before, subject=own.subject)
+        return _alike(before, said.slots[last], slot, own)
     if slot.join is Join.SAME or (slot.join is Join.ADJACENT and not slot.post):
         return _continuing(own, before, said.slots[last])
     if _adds_to(last, slot, own, said):
@@ -192,7 +198,7 @@ def _going_on(slot: Slot, own: Predicate, said: _Said) -> Predicate:
         return own
     before = said.predicates[owner]
     if before.kind is Kind.CHANGE and _STRIVES.search(slot.pre):
-        return replace(before, subject=own.subject)
+        return _alike(before, said.slots[owner], slot, own)
     in_percent = units.lookup(slot.found.unit).dimension is Dimension.PERCENT
     if in_percent and PART_OF.search(said.things[owner]):
         return replace(own, kind=Kind.SHARE)  # 占比重提高2个百分点，达到18%
