@@ -43,9 +43,9 @@ class Draft:
             self._write(text)
             self._tables.append(grid)
 
-    def begin_page(self) -> None:
-        """Say that what follows stands on a new page."""
-        self._pages.append(self.size)
+    def begin_page(self, ahead: int = 0) -> None:
+        """Say that what follows, or what comes `ahead` characters after it, stands on a new page."""
+        self._pages.append(self.size + ahead)
 
     def document(self, **known: Any) -> Document:
         """Return the document; `known` are fields of it that stand beside the text."""

@@ -1,67 +1,95 @@
-"""PDF: the text of the pages, without what they repeat, its hard line breaks undone."""
+"""PDF: paragraphs and tables from the characters and ruling lines of its pages."""
 
 from __future__ import annotations
 
-import io
-import logging
-from collections import Counter
-
-import regex
+from collections.abc import Iterator
 
 from ..document import Document
-from ..errors import InputError, MissingExtraError
-from ..outline.folding import without_radicals
-from ..outline.lines import unwrap
+from ..errors import InputError
+from ..tables.grid import lay_out
+from .draft import Draft
+from .pdf_columns import unruled_tables
+from .pdf_edges import Edge, furniture, without_contents
+from .pdf_flow import Paragraph, Sheet, TableBlock, blocks_of
+from .pdf_glyphs import Page, read_pages
+from .pdf_lines import Line, lines_of
+from .pdf_tables import Table, ruled_tables
 
 __all__ = ["read_pdf"]
 
-MAX_PAGES = 5_000
-
-_PAGE_NUMBER = regex.compile(
-    r"[-—–·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/，,、]?\s*(?:共\s*)?\d{1,4}(?:\s*页)?)?[-—–·\s]*"
-)
-_DIGITS = regex.compile(r"\d+")
+_SCANNED = 5
+"""With how few characters a page its file is one of scans."""
 
 
 def read_pdf(data: bytes, _limit: int) -> Document:
     """Read a .pdf file."""
-    try:
-        from pypdf import PdfReader
-        from pypdf.errors import FileNotDecryptedError
-    except ImportError as error:
-        raise MissingExtraError("a .pdf file", "pypdf", "files") from error
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what matters is raised
-    try:
-        reader = PdfReader(io.BytesIO(data))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise InputError("is protected by a password; save it without one")
-        if len(reader.pages) > MAX_PAGES:
-            raise InputError(f"has {len(reader.pages):,} pages, more than {MAX_PAGES:,}; split it")
-        pages = [without_radicals(p.extract_text()).splitlines() for p in reader.pages]
-    except FileNotDecryptedError as error:
-        raise InputError("is protected by a password; save it without one") from error
-    pages = [[line for line in page if line.strip()] for page in pages]
-    if sum(len(line) for page in pages for line in page) < 5 * len(pages):
+    sheets: list[Sheet] = []
+    edges: list[Edge] = []
+    blank: list[int] = []
+    characters = 0
+    for number, page in enumerate(read_pages(data), 1):
+        held = len(page.glyphs) + len(page.across)
+        characters += held
+        if not held:
+            blank.append(number)
+        sheet = _sheet(number, page)
+        sheets.append(sheet)
+        edges += _edges(sheet, page.height)
+    if characters < _SCANNED * len(sheets) or not sheets:
         raise InputError(
             "has no text, only images of pages; run OCR on it first (such as ocrmypdf)"
         )
-    lines = (line for page in _without_furniture(pages) for line in page)
-    return Document(unwrap("\n".join(lines)))
+    removed = furniture(edges, len(sheets))
+    for sheet in sheets:
+        sheet.items[:] = [item for item in sheet.items if id(item) not in removed]
+    return _document(blocks_of(sheets), len(sheets), tuple(blank))
 
 
-def _without_furniture(pages: list[list[str]]) -> list[list[str]]:
-    """Leave out page numbers, and the short lines that most pages repeat: running headers."""
-    shapes = Counter(shape for page in pages for shape in set(map(_shape, page)))
-    repeated = {s for s, count in shapes.items() if len(pages) > 1 and 2 * count > len(pages)}
-    kept = [[line for line in page if _shape(line) not in repeated] for page in pages]
-    return [_without_number(page) for page in kept]
+def _sheet(number: int, page: Page) -> Sheet:
+    """Return the lines and tables of a page."""
+    tables, rest = ruled_tables(page)
+    lines = without_contents(lines_of(rest))
+    found = unruled_tables(lines)
+    used = {i for _, start, end in found for i in range(start, end)}
+    placed: list[tuple[float, Line | Table]] = [(table.top, table) for table in tables]
+    placed += [(table.top, table) for table, _, _ in found]
+    placed += [(line.base, line) for i, line in enumerate(lines) if i not in used]
+    items = [item for _, item in sorted(placed, key=lambda pair: pair[0])]
+    return Sheet(number, page.width, items)
 
 
-def _shape(line: str) -> str:
-    return _DIGITS.sub("0", line.strip())
+def _edges(sheet: Sheet, height: float) -> Iterator[Edge]:
+    """Yield the lines at the upper and the lower end of a page."""
+    for items in (sheet.items, sheet.items[::-1]):
+        for depth, item in enumerate(items[:4]):
+            if isinstance(item, Table):
+                break
+            yield Edge(sheet.number, item, depth, item.base / (height or 1))
 
 
-def _without_number(page: list[str]) -> list[str]:
-    if page and _PAGE_NUMBER.fullmatch(page[0]):
-        page = page[1:]
-    return page[:-1] if page and _PAGE_NUMBER.fullmatch(page[-1]) else page
+def _document(blocks: list[Paragraph | TableBlock], pages: int, blank: tuple[int, ...]) -> Document:
+    draft = Draft()
+    begun = 0
+    for block in blocks:
+        for page, ahead in _turns(block):
+            while begun < page:
+                draft.begin_page(ahead)
+                begun += 1
+        if isinstance(block, Paragraph):
+            draft.add(block.text())
+        else:
+            draft.add_table(block.parts)
+    while begun < pages:
+        draft.begin_page()
+        begun += 1
+    return draft.document(blank_pages=blank)
+
+
+def _turns(block: Paragraph | TableBlock) -> list[tuple[int, int]]:
+    """Return the pages of a block, each with the character of the block at which it begins."""
+    if isinstance(block, Paragraph):
+        return block.turns()
+    if len(block.pages) == 1:
+        return [(block.pages[0][0], 0)]
+    lines = lay_out(block.parts)[0].splitlines(keepends=True)
+    return [(page, sum(map(len, lines[:row]))) for page, row in block.pages]

@@ -282,7 +282,7 @@ def test_a_protected_pdf_is_told_from_a_broken_one(tmp_path: Path) -> None:
         ("html", "lxml"),
         ("html", "readability"),
         ("md", "markdown_it"),
-        ("pdf", "pypdf"),
+        ("pdf", "pypdfium2"),
     ],
 )
 def test_a_missing_library_names_the_pip_command(

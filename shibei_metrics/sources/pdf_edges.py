@@ -1,0 +1,117 @@
+"""What the pages of a PDF carry beside the report: page numbers, running heads and feet, contents pages."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from .pdf_lines import Line
+
+__all__ = ["Edge", "furniture", "without_contents"]
+
+_NUMBER = regex.compile(
+    r"[-—–·~\s]*(?:第\s*)?(?P<number>\d{1,4}|[ivxIVX]{1,6})(?:\s*页)?"
+    r"(?:\s*[/，,、]?\s*(?:共\s*)?\d{1,4}(?:\s*页)?)?[-—–·~\s]*"
+)
+_MARKED = regex.compile("[-—–页/]")
+_DIGITS = regex.compile(r"\d+")
+_SENTENCE = regex.compile(r"\d.*。|。.*\d")
+# Each page may head a table of its own.
+_OF_TABLE = regex.compile(r"^\s*(?:附?[表图]|附件|单位|计量单位)")
+_LONGEST = 60
+_ZONE = 0.14
+"""How much of a page, from its upper and its lower end, may hold its number and what it repeats."""
+_SHARE = 0.3
+_DEPTH = 3
+_CONTENTS = regex.compile(r"\s*目\s*[录次]\s*")
+_LEADER = regex.compile(r"(?:[.．·…⋯_]|[\ue000-\uf8ff\U000f0000-\U0010ffff]){3,}[\s\d()（）]*$")
+_LONG_LEADER = regex.compile(
+    r"(?:[.．·…⋯_]|[\ue000-\uf8ff\U000f0000-\U0010ffff]){6,}[\s\d()（）]*$"
+)
+_ENTRY = regex.compile(r".*\D\s*[(（]?\d{1,4}[)）]?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A line at the upper or the lower end of a page, and how far from the outermost it is."""
+
+    page: int
+    line: Line
+    depth: int
+    at: float
+    """Where it stands: a share of the height of the page."""
+
+
+def furniture(edges: Sequence[Edge], pages: int) -> set[int]:
+    """Return the lines, by `id`, that are page numbers or repeat from page to page.
+
+    Only the outermost lines count, and no line that states a figure in a sentence.
+    """
+    removed: set[int] = set()
+    in_zone = [e for e in edges if e.at < _ZONE or e.at > 1 - _ZONE]
+    for depth in range(_DEPTH):
+        outer = [e for e in in_zone if e.depth - _removed_before(e, in_zone, removed) == 0]
+        fresh = _numbers(outer, pages) | _repeated(outer, pages)
+        if depth and not fresh - removed:
+            break
+        removed |= fresh
+    return removed
+
+
+def _removed_before(edge: Edge, edges: Sequence[Edge], removed: set[int]) -> int:
+    is_top = edge.at < _ZONE
+    return sum(
+        e.page == edge.page
+        and (e.at < _ZONE) == is_top
+        and e.depth < edge.depth
+        and id(e.line) in removed
+        for e in edges
+    )
+
+
+def _numbers(edges: Sequence[Edge], pages: int) -> set[int]:
+    """Return the page numbers: with signs around them, or that count with the pages."""
+    found = [(e, m) for e in edges if (m := _NUMBER.fullmatch(e.line.text))]
+    shifts = Counter(int(m["number"]) - e.page for e, m in found if m["number"].isdigit())
+    return {
+        id(e.line)
+        for e, m in found
+        if pages == 1
+        or _MARKED.search(e.line.text)
+        or not m["number"].isdigit()
+        or shifts[int(m["number"]) - e.page] > 1
+    }
+
+
+def _repeated(edges: Sequence[Edge], pages: int) -> set[int]:
+    shapes: dict[tuple[str, bool], list[Edge]] = defaultdict(list)
+    for edge in edges:
+        text = edge.line.text
+        if len(text) <= _LONGEST and not _SENTENCE.search(text) and not _OF_TABLE.match(text):
+            shapes[_DIGITS.sub("0", text), edge.at < _ZONE].append(edge)
+    needed = max(2 if pages == 2 else 3, _SHARE * pages)
+    return {
+        id(edge.line)
+        for group in shapes.values()
+        if len(group) >= needed and max(e.at for e in group) - min(e.at for e in group) < 0.02
+        for edge in group
+    }
+
+
+def without_contents(lines: Sequence[Line]) -> list[Line]:
+    """Leave out the contents of a report: its title, and the lines that end with the number of a page."""
+    led = sum(bool(_LEADER.search(line.text)) for line in lines)
+    head = next((i for i, line in enumerate(lines) if _CONTENTS.fullmatch(line.text)), None)
+    if led < 3 and head is None:
+        return [line for line in lines if not _LONG_LEADER.search(line.text)]
+    kept: list[Line] = []
+    listing = head is None
+    for i, line in enumerate(lines):
+        listing = (listing or i == head) and "。" not in line.text
+        is_entry = _LEADER.search(line.text) or (head is not None and _ENTRY.fullmatch(line.text))
+        if i != head and not (listing and is_entry):
+            kept.append(line)
+    return kept
