@@ -41,6 +41,24 @@ def having(*features: str) -> list[str]:
     return words([word for feature in features for word in _features()[feature]])
 
 
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for feature, listed in _features().items():
+        for word in listed:
+            found.setdefault(word, set()).add(feature)
+    return {word: frozenset(features) for word, features in found.items()}
+
+
+def features_of(word: str) -> frozenset[str]:
+    """Return the features of a word of the lists, none if no list has it.
+
+    >>> sorted(features_of("惠及"))
+    ['holding', 'reaching', 'verb']
+    """
+    return _words().get(word, frozenset())
+
+
 def words(text: str | Iterable[str]) -> list[str]:
     """Return the words of a blank-separated list, the longest first."""
     listed = text.split() if isinstance(text, str) else [w for part in text for w in part.split()]

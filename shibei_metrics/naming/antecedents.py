@@ -1,157 +1,208 @@
-"""Step 11: the subject of a mention that has none of its own: the nearest earlier one.
+"""Step 10: what a sentence has said so far, and the one place where antecedents are looked for.
 
->>> subject_of_heading("经营主体稳中培优"), join_names("粮食种植面积", "产量")
-('经营主体', '粮食产量')
+Every search goes back from the last mention, and no further than `REACH` of them.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import regex
 
-from ..clauses.phrases import (
-    clean,
-    cuts_word,
-    finish,
-    opening_verb,
-    thing_measured,
-    without_new,
-)
+from ..clauses.chunks import tag
+from ..clauses.phrases import clean, cuts_word, opening_verb
 from ..clauses.predicates import Predicate
-from ..clauses.shares import PART_OF, PLAN_END
 from ..clauses.slots import Join, Slot
 from ..clauses.stripping import ends_in_amount, is_predicate, strip
 from ..language import segmentation as segment
-from ..language.lexicon import any_of, having, load
+from ..language.lexicon import any_of, having
 from ..quantities import units
 from ..vocabulary import Dimension, Kind
-from .members import account_of
-from .named import REACH, Name, Named, Said
+from .named import Named
 
-__all__ = [
-    "BARE",
-    "GROWTH_NOUNS",
-    "OWN_AMOUNTS",
-    "PLAN_VERB",
-    "carry",
-    "join_names",
-    "subject_before",
-    "subject_of_heading",
-]
+__all__ = ["REACH", "Said", "is_of_plan", "is_same_count", "subject_of_heading"]
 
-_SPEC = load("names")
-BARE = set(having("bare_amount"))
+REACH = 60
+"""How many mentions back a name or a subject is looked for."""
+_OF_SCHOOLS = having("of_school")
+_SCHOOLS = tuple(having("school"))
+_OF_ALL_KINDS = regex.compile(any_of(having("of_all_kinds")))
+_BARE = frozenset(having("bare_amount"))
 _STATE = regex.compile(any_of(having("state")))
-PLAN_VERB = regex.compile("^(?:完成|占|为)")
-OWN_AMOUNTS = set(having("own_amount"))
-_OTHER_AMOUNT = regex.compile("(?<=.{2})(?:总量|增速|增幅|总规模|日均|月均)$")
-_CARRIED_ACT = regex.compile("^(?:完成|实现)(?=.{2})")  # 完成生产总值9亿元，增幅
 _IS_LIKE = regex.compile("相当于|是|为|比|占|达")
 _TOPIC = regex.compile("(?:^|[。；])([\u4e00-\u9fff]{2,6})：$")
-_PLACE_UNITS = set(having("place_unit"))
-_READINGS = load("readings")
-GROWTH_NOUNS = set(having("up_noun", "down_noun"))
-_GROWTH_NOUN = regex.compile(rf"(?<=.){any_of(having('up_noun', 'down_noun'))}$")
-_STOCK = regex.compile("累计|总数|总量|共|达到|保有")
 _IN_PLACE = regex.compile("(?<=.{2})在[^，]{0,6}$")
 _QUALITY = regex.compile(
     rf"(?<=.{{2}}){any_of(having('quality_modifier'))}?{any_of(having('quality'))}$"
 )
-_JOINTLY = regex.compile("均|都|双双|皆")
 _CLAUSE_STOP = regex.compile("[，；：。]")
+_PLACE_UNITS = frozenset(having("place_unit"))
 
 
-def carry(text: str, slot: Slot, predicate: Predicate, sentence: Said) -> tuple[Name, int | None]:
-    """Give a mention without a subject of its own the nearest earlier one."""
-    nearby = subject_before(slot, sentence)
-    if nearby:
-        return Name(finish(join_names(nearby, text)), "carried"), None
-    owner = _owner_for(slot, predicate, sentence)
-    if owner is not None:
-        name = strip(sentence.named[owner].name.text).subject or sentence.named[owner].name.text
-        of_pair = predicate.kind is Kind.RANK and sentence.named[owner].name.origin == "paired"
-        if of_pair or _JOINTLY.search(slot.pre, 0, 6):
-            name = _joint_name(sentence, owner)
-        if units.lookup(slot.found.unit).dimension is not Dimension.PERCENTAGE_POINT:
-            name = _GROWTH_NOUN.sub("", name) or name
-            if predicate.kind is Kind.CHANGE and (text in GROWTH_NOUNS or text == "年"):
-                text = ""
-        if predicate.kind is Kind.LEVEL and _STOCK.search(slot.pre):
-            name = without_new(name)
-        if predicate.kind is Kind.LEVEL and PLAN_END.search(text):
-            text = PLAN_VERB.sub("", text)  # (180亿元) is the plan itself
-        return Name(finish(join_names(name, text)), "carried"), owner
-    if sentence.inherited and (not text or (text in BARE and not slot.clause_start)):
-        return Name(finish(join_names(sentence.inherited, text)), "inherited"), None
-    return Name(finish(text), "none"), None
+@dataclass(slots=True)
+class Said:
+    """What a sentence has said so far."""
 
+    text: str
+    inherited: str
+    """The subject of the sentence before, or of the heading."""
+    named: list[Named] = field(default_factory=list)
 
-def _joint_name(sentence: Said, owner: int) -> str:
-    """Return the names of a clause's list as one: A达9家、B达7家，均居全省第一."""
-    clause = sentence.named[owner].slot.clause
-    first, *others = dict.fromkeys(n.name.text for n in sentence.named if n.slot.clause == clause)
-    verb = opening_verb(first)
-    return "、".join([first, *(name.removeprefix(verb) for name in others)])
+    def back(self) -> Iterator[Named]:
+        """Yield the mentions before, the nearest first."""
+        return reversed(self.named[-REACH:])
 
-
-def _owner_for(slot: Slot, predicate: Predicate, sentence: Said) -> int | None:
-    """Return which earlier mention a bare one continues; points continue a percentage."""
-    dimension = units.lookup(slot.found.unit).dimension
-    if sentence.named and predicate.kind is Kind.CHANGE and slot.found.unit in _PLACE_UNITS:
-        return len(sentence.named) - 1
-    first = max(0, len(sentence.named) - REACH)
-    candidates = [
-        k
-        for k, n in enumerate(sentence.named[first:], first)
-        if n.name.text and (slot.aside or not n.slot.aside)
-    ]
-    levels = [k for k in candidates if sentence.named[k].predicate.kind is not Kind.RANK]
-    candidates = levels or (candidates if predicate.kind is not Kind.CHANGE else [])
-    if not candidates:
+    def last(self, slot: Slot, kind: Kind | None = None) -> Named | None:
+        """Return the mention before; what an aside holds is not gone on with outside of it."""
+        for named in self.back():
+            if (slot.aside or not named.slot.aside) and kind in (None, named.predicate.kind):
+                return named
         return None
-    if dimension is Dimension.PERCENTAGE_POINT:
-        return candidates[-1]
-    # 产值9亿元，目标完成率51%，同比增长16%
-    done = [k for k in candidates if not _of_plan(sentence.named[k])]
-    candidates = done or candidates
-    if predicate.kind is Kind.CHANGE and not units.is_relative(slot.found.unit):
-        alike = [k for k in candidates if sentence.named[k].slot.found.unit == slot.found.unit]
-        candidates = alike or candidates  # 签约项目9个，总投资20亿元，同比增加2个
-    plain = [k for k in candidates if sentence.named[k].predicate.kind is not Kind.SHARE]
-    return (plain or candidates)[-1]
 
+    def level_named(self, name: str) -> int | None:
+        """Return the nearest level before of this name."""
+        last = len(self.named) - 1
+        for k in range(last, max(-1, last - REACH), -1):
+            if self.named[k].name.text == name and self.named[k].predicate.kind is Kind.LEVEL:
+                return k
+        return None
 
-def _of_plan(named: Named) -> bool:
-    """Whether a mention is a plan or how much of it is done: 完成年任务(9亿元), 目标完成率(51%)."""
-    planned = named.predicate.kind is Kind.LEVEL and PLAN_END.search(clean(named.predicate.subject))
-    return bool(planned) or named.name.text.endswith("完成率")
+    def counted_alike(self, slot: Slot) -> Named | None:
+        """Return the last mention that counts the same kind of thing, if a part of it may follow.
 
+        项目420个，投资850亿元，其中续建(265个); 项目9个，总投资8亿元，开工(5个)，投产(3个).
+        """
+        recent = [named for named in self.back() if is_same_count(slot, named)]
+        alike = next((n for n in recent if not _is_act(n.name.text)), None)
+        if not alike:
+            return None
+        return alike if alike is not recent[0] or self.is_part_of(alike, slot) else None
 
-def subject_before(slot: Slot, sentence: Said) -> str:
-    """Return the subject of the clauses just before, if they hold no mention: 粮食产量再创新高，达到…."""
-    if slot.join is not Join.FIRST or slot.clause_start < 2:
+    def is_part_of(self, whole: Named, slot: Slot) -> bool:
+        """Whether 其中 stands between two mentions."""
+        return "其中" in self.text[whole.slot.found.end : slot.found.start]
+
+    def school(self) -> str:
+        """Return the school that the last of the counts before is of, if it is one's own."""
+        for named in self.back():
+            if named.name.text in _OF_SCHOOLS:  # of all schools
+                return ""
+            school = named.name.text.removeprefix(opening_verb(named.name.text))
+            count = next((count for count in _OF_SCHOOLS if school.endswith(count)), "")
+            if school.removesuffix(count).endswith(_SCHOOLS):
+                return school.removesuffix(count)
         return ""
-    behind = sentence.named[-1].slot.found.behind if sentence.named else 0
-    between = sentence.text[behind : slot.clause_start - 1]
-    parts = _CLAUSE_STOP.split(between)
-    nearby = parts[1:] if behind else parts
-    measured = clean(strip(nearby[-1]).subject) if nearby else ""
-    if is_predicate(slot.pre) and ends_in_amount(measured) and not _IS_LIKE.match(measured):
-        return measured  # 覆盖人数，由9万人扩大到12万人
-    topic = _TOPIC.search(sentence.text[: slot.clause_start])
-    if topic and clean(strip(slot.pre).subject) in BARE:
-        return topic[1]  # 公路：里程达到12万公里
-    for clause in reversed(nearby):
-        subject = clean(clause)
-        for state in _STATE.finditer(subject, 2):
-            named = subject[: state.start()]
-            if is_predicate(named):
-                break
-            if len(state[0]) > 1 or not cuts_word(subject, state.start()):
-                return _QUALITY.sub("", _IN_PLACE.sub("", strip(named).subject))
-    opens = nearby and not sentence.named and is_predicate(slot.pre)
-    return _leading_amount(clean(nearby[-1])) if opens else ""
+
+    def whole_of_kinds(self, slot: Slot) -> tuple[str, str] | None:
+        """Return the verb and the noun of a count of all kinds: 审结, 案件 of 审结各类案件9件."""
+        for whole in self.back():
+            if not is_same_count(slot, whole):
+                return None
+            name = whole.name.text
+            of = _OF_ALL_KINDS.search(name)
+            noun = name[of.end() :] if of else ""
+            if noun and not ends_in_amount(noun) and self.is_part_of(whole, slot):
+                return opening_verb(name), noun
+        return None
+
+    def parallel(self, predicate: Predicate) -> Named | None:
+        """Return the nearest mention before of the same kind, outside of brackets."""
+        for named in reversed(self.named):
+            if named.predicate.kind is predicate.kind and not named.slot.aside:
+                return named
+        return None
+
+    def owner_for(self, slot: Slot, predicate: Predicate) -> int | None:
+        """Return which earlier mention a bare one continues; points continue a percentage."""
+        changes = predicate.kind is Kind.CHANGE
+        if self.named and changes and slot.found.unit in _PLACE_UNITS:
+            return len(self.named) - 1
+        first = max(0, len(self.named) - REACH)
+        candidates = [
+            k
+            for k, n in enumerate(self.named[first:], first)
+            if n.name.text and (slot.aside or not n.slot.aside)
+        ]
+        levels = [k for k in candidates if self.named[k].predicate.kind is not Kind.RANK]
+        candidates = levels or ([] if changes else candidates)
+        if not candidates:
+            return None
+        if units.lookup(slot.found.unit).dimension is Dimension.PERCENTAGE_POINT:
+            return candidates[-1]
+        # 产值9亿元，目标完成率51%，同比增长16%
+        candidates = [k for k in candidates if not _is_progress(self.named[k])] or candidates
+        if changes and not units.is_relative(slot.found.unit):
+            alike = [k for k in candidates if self.named[k].slot.found.unit == slot.found.unit]
+            candidates = alike or candidates  # 签约项目9个，总投资20亿元，同比增加2个
+        plain = [k for k in candidates if self.named[k].predicate.kind is not Kind.SHARE]
+        return (plain or candidates)[-1]
+
+    def subject_before(self, slot: Slot) -> str:
+        """Return the subject of the clauses just before, if they hold no mention: 粮食产量再创新高，达到…."""
+        if slot.join is not Join.FIRST or slot.clause_start < 2:
+            return ""
+        behind = self.named[-1].slot.found.behind if self.named else 0
+        parts = _CLAUSE_STOP.split(self.text[behind : slot.clause_start - 1])
+        nearby = parts[1:] if behind else parts
+        measured = clean(strip(nearby[-1]).subject) if nearby else ""
+        if is_predicate(slot.pre) and ends_in_amount(measured) and not _IS_LIKE.match(measured):
+            return measured  # 覆盖人数，由9万人扩大到12万人
+        topic = _TOPIC.search(self.text[: slot.clause_start])
+        if topic and clean(strip(slot.pre).subject) in _BARE:
+            return topic[1]  # 公路：里程达到12万公里
+        for clause in reversed(nearby):
+            subject = _subject_of_state(clean(clause))
+            if subject is not None:
+                return subject
+        opens = nearby and not self.named and is_predicate(slot.pre)
+        return _leading_amount(clean(nearby[-1])) if opens else ""
+
+    def names_beside(self, owner: int) -> list[str]:
+        """Return the names in the clause of a mention, each once."""
+        clause = self.named[owner].slot.clause
+        return list(dict.fromkeys(n.name.text for n in self.named if n.slot.clause == clause))
+
+    def side_by_side(self, count: int) -> list[int]:
+        """Return the counts of one thing that stand last: 接待来访74批203人次，分别下降15%、22%."""
+        last = self.named[-count:]
+        if len(last) < count or any(n.slot.join is not Join.ADJACENT for n in last[1:]):
+            return []
+        start = len(self.named) - count
+        return (
+            list(range(start, start + count)) if last[0].slot.clause == last[-1].slot.clause else []
+        )
+
+    def last_of_each_name(self) -> list[int]:
+        """Return the mentions that numbers behind 分别 may go on: of each name its level, or else its change."""
+        found: dict[str, int] = {}
+        for k, named in enumerate(self.named):
+            before = self.named[found[named.name.text]] if named.name.text in found else None
+            is_level = before is not None and before.predicate.kind is Kind.LEVEL
+            if named.predicate.kind is Kind.LEVEL or (
+                named.predicate.kind is not Kind.RANK and not is_level
+            ):
+                found[named.name.text] = k
+        return sorted(found.values())
+
+    def are_members_before(self, count: int, clause: int) -> bool:
+        """Whether the mentions just before are as many, of as many names, of one clause or levels."""
+        before = self.named[-count:]
+        one_clause = {n.slot.clause for n in before} == {clause - 1}
+        levels = all(n.predicate.kind is Kind.LEVEL for n in before)
+        return (one_clause or levels) and len({n.name.text for n in before}) == count
+
+
+def _subject_of_state(clause: str) -> str | None:
+    """Return what a clause says only the state of: 粮食产量 in 粮食产量再创新高, None if it says more."""
+    for state in _STATE.finditer(clause, 2):
+        subject = clause[: state.start()]
+        if is_predicate(subject):
+            return None
+        if len(state[0]) > 1 or not cuts_word(clause, state.start()):
+            return _QUALITY.sub("", _IN_PLACE.sub("", strip(subject).subject))
+    return None
 
 
 def _leading_amount(clause: str) -> str:
@@ -174,31 +225,26 @@ def subject_of_heading(title: str) -> str:
     return "" if not state or cuts_word(title, state.start()) else title[: state.start()]
 
 
-def join_names(carried: str, text: str) -> str:
-    """Return a carried subject with the words that a mention adds to it.
+def is_same_count(slot: Slot, previous: Named) -> bool:
+    """Whether two numbers of one unit count the same kind of thing."""
+    return (
+        previous.predicate.kind is Kind.LEVEL
+        and previous.slot.found.unit == slot.found.unit
+        and units.is_count(slot.found.unit)
+    )
 
-    >>> join_names("基金总收入", "支出"), join_names("地区生产总值总量", "增速")
-    ('基金支出', '地区生产总值增速')
-    """
-    if not text or carried.endswith(text):
-        return carried
-    of = PART_OF.search(text, 1)
-    if of and text[: of.start()] in BARE:  # 虾养殖面积9亩，产量占全省的1/7
-        return join_names(carried, text[: of.start()]) + text[of.start() :]
-    if text in OWN_AMOUNTS and carried.endswith((*OWN_AMOUNTS, "率")):
-        carried = thing_measured(carried)
-    account = account_of(carried, text)
-    if account is not None:
-        return account.removesuffix("总") + text
-    if text in BARE:
-        carried = _OTHER_AMOUNT.sub("", carried)
-        share = PART_OF.search(carried, 1)
-        carried = carried[: share.start()] if share else carried  # 收入占全市的5%，人均700元
-        carried = _CARRIED_ACT.sub("", carried)
-    of = PART_OF.search(carried) if text.startswith("在") else None
-    if of:
-        carried = carried[: of.start()]  # 总量占全国比重…，在北方占比
-    for size in range(len(text) - 1, 1, -1):
-        if carried.endswith(text[:size]):
-            return carried + text[size:]
-    return carried + text.removeprefix("其").removeprefix("该")
+
+def _is_act(text: str) -> bool:
+    return any("act" in chunk.tags for chunk in tag(text))
+
+
+def is_of_plan(subject: str) -> bool:
+    """Whether words say how much of a plan is done: 完成年任务, 收入完成预算."""
+    last = tag(clean(subject))[-1:]
+    return bool(last) and "plan" in last[0].tags
+
+
+def _is_progress(named: Named) -> bool:
+    """Whether a mention is a plan or how much of it is done: 完成年任务(9亿元), 目标完成率(51%)."""
+    planned = named.predicate.kind is Kind.LEVEL and is_of_plan(named.predicate.subject)
+    return planned or named.name.text.endswith("完成率")

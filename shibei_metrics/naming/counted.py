@@ -1,9 +1,7 @@
-"""Step 10: the name of a mention that stands before what it counts: the clause without the number.
+"""Step 11: rules for a number that stands before what it counts: the name is the clause without the number.
 
->>> from ..clauses.slots import scan, slots
->>> group = slots("推进3个先行区、20个样板村建设", scan("推进3个先行区、20个样板村建设"))
->>> number_first(group, 0, "", shared_tail(group))
-'推进先行区建设'
+First the rules of what stands in front of 的 and of another number, then those that leave out what is
+no part of a name; what is left on both sides is put together, with what the list shares.
 """
 
 from __future__ import annotations
@@ -27,115 +25,149 @@ from ..clauses.ranks import ranked_subject
 from ..clauses.slots import Join, Slot
 from ..clauses.stripping import strip, strip_adverbs, subject_of
 from ..language import segmentation as segment
-from ..language.lexicon import any_of, having, load
+from ..language.lexicon import any_of, having
 from ..quantities import units
+from .rules import Rule, Unnamed
 
-__all__ = ["PREPOSITIONS", "number_first", "shared_tail"]
+__all__ = ["COUNTED", "PREPOSITIONS", "shared_tail", "sides"]
 
-_SPEC = load("names")
-PREPOSITIONS = set(having("preposition"))
-_WITH_WHOM = PREPOSITIONS - {"在"}
+PREPOSITIONS = frozenset(having("preposition"))
 _TAIL = regex.compile(rf"(?r){any_of(having('tail'))}")
 _ASPECTS = regex.compile("^(?:方面|领域)的(?=[\u4e00-\u9fff]{2})")
 _SCOPE = regex.compile("^(?:全|我)[国省市区县州](?=[与同为向对给]$)")  # 全区与12家央企签订协议
-_PLACES = set("省市区县州盟旗镇乡村")
-# 4个新药获批上市、数量居全国前列: what is said of their number besides
-_OTHER_PREDICATE = regex.compile("、(?:数量|总量|规模|总数)[^、]*$")
-_GROWS_TO = regex.compile("(?<=.{2})(?:扩大|增加|拓展|发展|扩展|增)[到至]$")
-_HAVE = regex.compile("(?<![现拥持具享占])(?:还|尚|共|仍|约)?有$")
-_LISTED_END = regex.compile(
-    "(?<=[\u4e00-\u9fff]{2})(?<!中|平|高|优|同|均|对|初)等[\u4e00-\u9fff]{0,4}(?:活动|项目|工程|政策|措施|任务|赛事|会议|平台|载体|举措)$"
-)
+_PLACES = frozenset("省市区县州盟旗镇乡村")
 _SHARED_WORK = regex.compile("的[^的，]{2,8}(?:工作|任务|服务|活动|问题|需求|困难)$")
-_JOINED_ON = regex.compile(r"(?:、|和|与|(?<![惠普涉顾遍波])及)$")
-_REACHES = regex.compile(rf"{any_of(having('reaching'))}了?$")
-_REACHES_TO = regex.compile("(?<=.{2})(?:达到?|为)$")
-_HOLDS = regex.compile(rf"^(?:全部)?{any_of(having('holding'))}(?:全部)?$")
 _REACHED = regex.compile("(?P<whom>[\u4e00-\u9fff]{1,6})的(?P<what>[^，。；的]{4,})$")
-_COMPLETED = regex.compile(any_of(having("completing")))
 
 
-def number_first(group: list[Slot], i: int, verb: str, tail: str) -> str:
-    """Name a mention that stands before what it counts: the clause without the number."""
-    slot = group[i]
-    before, after = strip_adverbs(plain(slot.pre)), _ASPECTS.sub("", plain(slot.post))
-    before = _SCOPE.sub("", before)
-    if before not in PREPOSITIONS:
-        before = clean(before)
-    if after.startswith("的"):
-        return _in_relative_clause(before, after[1:], slot, verb)
-    reached = _REACHED.match(after) if _HOLDS.search(before) else None
-    if reached:  # 惠及3万户居民的管网工程完工
-        return thing_done(reached["what"]) + before + reached["whom"]
-    following = group[i + 1] if i + 1 < len(group) else None
-    shared = following is not None and following.join is Join.SHARED
-    if following and shared and before[:1] in _WITH_WHOM and _is_act(after):
-        return before + after + following.post  # 与3个国家缔结5对友城
-    if following and shared and before.endswith("在"):  # 企业在9个国家布局海外仓15个
-        return before + without_examples(subject_of(after))
-    if following and shared and before not in PREPOSITIONS:
-        after = _before_another(before, after, following)
-    before = _HAVE.sub("", before)
-    if _GROWS_TO.search(before):
-        before = clean(strip(before).subject)  # 试点扩大到24个县
-    in_place = before.startswith("在") and after.endswith(("中", "内"))
-    if before in PREPOSITIONS and verb_end(after, len(after)):
-        before = ""
-    if in_place:
-        before, after = before[1:], after[:-1]
-    elif before == "在":
-        before = ""  # 在68个县建设示范片
-    elif following and after.endswith("中"):
-        after = after[:-1]
-    if after in ("规模", "水平"):
-        return clean(strip(before).subject) + after  # 产业集群均达到万亿元规模
-    if following and following.join is Join.SHARED and slot.found.unit in _PLACES:
-        after = slot.found.unit  # 国考10市浓度改善10%
-    after = _OTHER_PREDICATE.sub("", after)
-    listed = _LISTED_END.search(after) if slot.join is Join.LIST and not slot.pre else None
-    if listed and group[i - 1].post:  # 4届博览会、3届商贸节等活动
-        after = after[: listed.start()]
-    if before and _JOINED_ON.search(before):
-        before = opening_verb(before)
-    stands = before and not opening_verb(before) and before not in PREPOSITIONS
-    if stands and _COMPLETED.match(after):
-        after = ""
-    if before and not following:
-        after = first_object(after)
-    before, after = without_examples(before), without_examples(after)
-    name = before + ("" if before.endswith(after) else after)
-    if name.endswith("级") and group[-1] is not slot and "级" in group[-1].post:
-        name += group[-1].post.partition("级")[2]
-    if slot.join is Join.LIST and not before and verb and not opening_verb(name):
-        name = verb + name
-    in_list = slot.join is Join.LIST or (following is not None and following.join is Join.LIST)
-    return name + tail if tail and in_list and not name.endswith(tail) else name
+def sides(slot: Slot) -> tuple[str, str]:
+    """Return the words before and behind a number that stands before what it counts."""
+    before = _SCOPE.sub("", strip_adverbs(plain(slot.pre)))
+    after = _ASPECTS.sub("", plain(slot.post))
+    return before if before in PREPOSITIONS else clean(before), after
 
 
-def _in_relative_clause(before: str, noun: str, slot: Slot, verb: str) -> str:
-    """Name a mention in front of 的: 超过70%的支出, 惠及3万人的工程."""
-    before = _REACHES_TO.sub("", before)  # 总投资为9亿元的工程
-    if before.startswith("在") and noun.endswith(("里", "内", "中", "上")):
-        before, noun = before[1:], noun[:-1]  # 在占地近300亩的产业园里
-    is_part = slot.found.unit in ("%", "成") or slot.found.fraction
-    if is_part and _REACHES.search(before):
-        return before.removesuffix("了") + noun  # 网络覆盖了九成的村
-    if is_part and not opening_verb(before):
-        before = ""  # 全区超过70%的支出用于民生
-    shared = slot.join is Join.LIST and not before
-    return relative_name(verb if shared else before, noun)
+# Productions ------------------------------------------------------------------------------------
 
 
-def _before_another(before: str, counted: str, following: Slot) -> str:
+def _without_last(mention: Unnamed) -> Unnamed:
+    """Leave out the last chunk before the number."""
+    return mention.but(mention.before.removesuffix(mention.chunks()[-1].text), mention.after)
+
+
+def _without_end(mention: Unnamed) -> Unnamed:
+    """Leave out the last chunk behind the number."""
+    return mention.but(mention.before, mention.after.removesuffix(mention.chunks_behind()[-1].text))
+
+
+def _inside(mention: Unnamed) -> Unnamed:
+    """Leave out 在 and its 中: 在占地300亩的产业园里."""
+    return mention.but(mention.before.removeprefix("在"), mention.after[:-1])
+
+
+def _part_of_reached(mention: Unnamed) -> Unnamed | None:
+    if not _is_part(mention):
+        return None
+    return mention.joined(mention.before.removesuffix("了") + mention.after[1:])
+
+
+def _part(mention: Unnamed) -> Unnamed | None:
+    """Name a part of a whole by what it is a part of, but not where it is acted on."""
+    acted = opening_verb(mention.before)
+    return _relative(mention.but("", mention.after)) if _is_part(mention) and not acted else None
+
+
+def _is_part(mention: Unnamed) -> bool:
+    found = mention.slot.found
+    return found.unit in ("%", "成") or found.fraction
+
+
+def _relative(mention: Unnamed) -> Unnamed:
+    shared = mention.slot.join is Join.LIST and not mention.before
+    verb = mention.run.verb if shared else mention.before
+    return mention.joined(relative_name(verb, mention.after[1:]))
+
+
+def _held(mention: Unnamed) -> Unnamed | None:
+    reached = _REACHED.match(mention.after)
+    if not reached:
+        return None
+    return mention.joined(thing_done(reached["what"]) + mention.before + reached["whom"])
+
+
+def _with_whom(mention: Unnamed) -> Unnamed | None:
+    following = mention.following
+    if not following or not _is_act(mention.after):
+        return None
+    return mention.joined(mention.before + mention.after + following.post)
+
+
+def _done_there(mention: Unnamed) -> Unnamed:
+    return mention.joined(mention.before + without_examples(subject_of(mention.after)))
+
+
+def _before_another(mention: Unnamed) -> Unnamed | None:
     """Return what is counted in front of another number: 高校 in 3所高校5个学科入选.
 
     What the last one does, the first one does too.
     """
+    following, counted = mention.following, mention.after
+    if following is None or mention.before in PREPOSITIONS:
+        return None
     ranked = following.found.rank
     subject = ranked_subject(counted) if ranked else subject_of(counted)
     thing = _without_act(noun_phrase(subject))
-    acts = thing != counted or opening_verb(before) or units.is_relative(following.found.unit)
-    return thing if acts else thing + _predicate(following.post)
+    relative = units.is_relative(following.found.unit)
+    acts = thing != counted or opening_verb(mention.before) or relative
+    return mention.but(mention.before, thing if acts else thing + _predicate(following.post))
+
+
+def _of_growth(mention: Unnamed) -> Unnamed:
+    return mention.but(clean(strip(mention.before).subject), mention.after)
+
+
+def _sized(mention: Unnamed) -> Unnamed:
+    return mention.joined(clean(strip(mention.before).subject) + mention.after)
+
+
+def _without_preposition(mention: Unnamed) -> Unnamed | None:
+    acts = mention.before == "在" or verb_end(mention.after, len(mention.after))
+    return mention.but("", mention.after) if acts else None
+
+
+def _places(mention: Unnamed) -> Unnamed | None:
+    unit = mention.slot.found.unit
+    return mention.but(mention.before, unit) if unit in _PLACES else None
+
+
+def _without_list_end(mention: Unnamed) -> Unnamed | None:
+    return _without_end(mention) if mention.run.group[mention.at - 1].post else None
+
+
+def _verb_alone(mention: Unnamed) -> Unnamed:
+    return mention.but(opening_verb(mention.before), mention.after)
+
+
+def _without_predicate(mention: Unnamed) -> Unnamed | None:
+    return None if opening_verb(mention.before) else mention.but(mention.before, "")
+
+
+def _first_object(mention: Unnamed) -> Unnamed:
+    return mention.but(mention.before, first_object(mention.after))
+
+
+def _together(mention: Unnamed) -> Unnamed:
+    """Put the words of both sides together, with what the members of their list share."""
+    run, slot = mention.run, mention.slot
+    before, after = without_examples(mention.before), without_examples(mention.after)
+    name = before + ("" if before.endswith(after) else after)
+    last = run.group[-1]
+    if name.endswith("级") and last is not slot and "级" in last.post:
+        name += last.post.partition("级")[2]
+    if slot.join is Join.LIST and not before and run.verb and not opening_verb(name):
+        name = run.verb + name
+    shares = run.tail and mention.is_in_list and not name.endswith(run.tail)
+    return mention.joined(name + run.tail if shares else name)
 
 
 def _predicate(post: str) -> str:
@@ -145,18 +177,9 @@ def _predicate(post: str) -> str:
 
 def _without_act(text: str) -> str:
     """Leave out the act that ends a subject: 企业 in 引导5户企业投入(3800万元)."""
-    return text.removesuffix(segment.words(text)[-1]) if _ends_in_act(text) else text
-
-
-def _ends_in_act(text: str) -> bool:
-    """Whether words end in a verb that has its object elsewhere: 企业投入(3800万元)."""
     _, *last = segment.words(text) or ("",)
-    return (
-        bool(last)
-        and len(last[-1]) > 1
-        and bool(VERB.fullmatch(last[-1]))
-        and last[-1] not in NOMINAL
-    )
+    acts = last and len(last[-1]) > 1 and VERB.fullmatch(last[-1]) and last[-1] not in NOMINAL
+    return text.removesuffix(last[-1]) if acts else text
 
 
 def _is_act(text: str) -> bool:
@@ -171,25 +194,14 @@ def _is_act(text: str) -> bool:
 
 
 def shared_tail(group: list[Slot]) -> str:
-    """Return what closes a list of counted objects: 建设 in 21个片区、200个样板村建设.
-
-    A list that opens its clause shares the predicate of its last member: 16所高校、48个学科入选.
-    """
+    """Return what closes a list of counted objects: 建设 in 21个片区、200个样板村建设."""
     while group and not group[0].post:  # 投入1亿元完成41条河、2公里渠整治
         group = group[1:]
     if len(group) < 2 or not all(slot.post for slot in group):
         return ""
-    if not clean(group[0].pre) and all(
-        slot.join is Join.LIST and not slot.pre for slot in group[1:]
-    ):
-        if any(noun_phrase(slot.post) != slot.post for slot in group[:-1]):
-            return ""  # they have predicates of their own
-        last_post = group[-1].post
-        counts_people = group[-1].found.unit in ("人", "名", "户")
-        if counts_people and segment.is_verb(segment.words(last_post)[0]):
-            return last_post  # 46个村、2万人脱贫
-        tail = _predicate(last_post)
-        return tail if not any(slot.post.endswith(tail) for slot in group[:-1]) else ""
+    opens = not clean(group[0].pre)
+    if opens and all(slot.join is Join.LIST and not slot.pre for slot in group[1:]):
+        return _shared_predicate(group)
     work = _SHARED_WORK.search(group[-1].post)
     if work and not any("的" in slot.post for slot in group[:-1]):
         return work[0]
@@ -198,3 +210,149 @@ def shared_tail(group: list[Slot]) -> str:
     if last is None or last.start() < 2 or any(tails[:-1]):
         return ""
     return last[0] if VERB.match(clean(group[0].pre)) else ""
+
+
+def _shared_predicate(group: list[Slot]) -> str:
+    """Return the predicate of a list that opens its clause: 入选 in 16所高校、48个学科入选."""
+    if any(noun_phrase(slot.post) != slot.post for slot in group[:-1]):
+        return ""  # they have predicates of their own
+    last = group[-1]
+    if last.found.unit in ("人", "名", "户") and segment.is_verb(segment.words(last.post)[0]):
+        return last.post  # 46个村、2万人脱贫
+    tail = _predicate(last.post)
+    return tail if not any(slot.post.endswith(tail) for slot in group[:-1]) else ""
+
+
+COUNTED = (
+    # in front of 的: the number stands in a relative clause
+    Rule(
+        "总投资为9亿元的工程",
+        "any+ reaches_to number&counts of any*",
+        _without_last,
+        {"总投资为9亿元的工程开工。": "工程总投资"},
+    ),
+    Rule(
+        "in a place that is so large",
+        "any in_place any* number&counts of any* within any",
+        _inside,
+        {"在占地300亩的电子产业园里，9条生产线投产。": "电子产业园占地 | 生产线投产"},
+    ),
+    Rule(
+        "a part of those reached",
+        "any+ reaching number&counts of any*",
+        _part_of_reached,
+        {"网络覆盖了九成的村。": "网络覆盖村"},
+    ),
+    Rule(
+        "a part",
+        "any+ number&counts of any*",
+        _part,
+        {"全区超过70%的支出用于民生。": "支出用于民生"},
+    ),
+    Rule(
+        "a relative clause",
+        "any+ number&counts of any*",
+        _relative,
+        {
+            "惠及35个村的便民服务中心建成。": "便民服务中心惠及村",
+            "解决3万人的饮水困难、2万人的住房问题。": "解决饮水困难 | 解决住房问题",
+        },
+    ),
+    Rule(
+        "whom a thing reaches",
+        "any holding number&counts any*",
+        _held,
+        {"惠及3万户居民的管网工程完工。": "管网工程惠及居民"},
+    ),
+    # in front of another number
+    Rule(
+        "with whom something is done",
+        "any with_whom any* number&counts any* shared",
+        _with_whom,
+        {"与3个国家缔结5对友城。": "与国家缔结友城 | 与国家缔结友城"},
+    ),
+    Rule(
+        "where something is done",
+        "any+ in_place number&counts any* shared",
+        _done_there,
+        {"企业在9个国家布局海外仓15个。": "企业在国家布局海外仓 | 企业在国家布局海外仓"},
+    ),
+    Rule(
+        "what the next number is of",
+        "any+ number&counts any* shared",
+        _before_another,
+        {"3家企业5种产品入选目录。": "企业入选目录 | 企业产品入选目录"},
+    ),
+    # what is no part of the name
+    Rule(
+        "there are",
+        "any+ there_are number&counts any*",
+        _without_last,
+        {"另有0.3万人纳入特困救助。": "纳入特困救助"},
+    ),
+    Rule(
+        "what a count grows to",
+        "any+ grows_to number&counts any*",
+        _of_growth,
+        {"试点扩大到24个县。": "试点县"},
+    ),
+    Rule(
+        "where or to whom",
+        "any preposition number&counts any*",
+        _without_preposition,
+        {"在68个县建设粮油示范片。": "县建设粮油示范片"},
+    ),
+    Rule(
+        "a size",
+        "any+ number&counts size any",
+        _sized,
+        {"产业集群均达到万亿元规模。": "产业集群规模"},
+    ),
+    Rule(
+        "places that are counted without a noun",
+        "any+ number&counts any* shared",
+        _places,
+        {"10市细颗粒物浓度改善10%。": "市 | 细颗粒物浓度"},
+    ),
+    Rule(
+        "what is said of their number",
+        "any+ number&counts any* their_number any",
+        _without_end,
+        {"9个学科入选名录、数量居全国前列。": "学科入选名录"},
+    ),
+    Rule(
+        "what all of a list are",
+        "list&alone number&counts any* and_the_like any",
+        _without_list_end,
+        {"举办4届博览会、3届商贸节等活动。": "举办博览会 | 举办商贸节"},
+    ),
+    Rule(
+        "an object that the verb has besides",
+        "any+ joined_on number&counts any*",
+        _verb_alone,
+        {"引进企业和3家医院。": "引进医院"},
+    ),
+    Rule(
+        "how far those counted have come",
+        "any !preposition any* number&counts completing any*",
+        _without_predicate,
+        {"农房重建1860套全部建成。": "农房重建"},
+    ),
+    Rule(
+        "acts behind the counted one",
+        "any any+ number&counts any* end",
+        _first_object,
+        {"抵御3次强降雨、抗御台风。": "抵御强降雨"},
+    ),
+    Rule(
+        "the words of both sides",
+        "any+ number&counts any*",
+        _together,
+        {
+            "15支基金落户产业园。": "基金落户产业园",
+            "推进3个先行区、20个样板村建设。": "推进先行区建设 | 推进样板村建设",
+            "创建3个国家级、5个省级示范园。": "创建国家级示范园 | 创建省级示范园",
+        },
+    ),
+)
+"""In their order; they are tried only while the words of both sides are apart."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import regex
 
+from ..clauses.chunks import tag
 from ..clauses.phrases import (
     VERB,
     clean,
@@ -14,14 +15,14 @@ from ..clauses.phrases import (
     without_new,
 )
 from ..clauses.predicates import Predicate
-from ..clauses.shares import OF_WHOLE
 from ..clauses.slots import Join, Slot
 from ..clauses.stripping import ends_in_amount, is_predicate, strip, subject_of
 from ..language.lexicon import having, load
 from ..vocabulary import Kind
-from .antecedents import BARE, GROWTH_NOUNS, OWN_AMOUNTS, join_names, subject_before
+from .antecedents import Said
+from .carrying import GROWTH_NOUNS, OWN_AMOUNTS, join_names
 from .members import split_members
-from .named import Name, Said
+from .named import Name, Named
 
 __all__ = ["name_pairs"]
 
@@ -54,10 +55,7 @@ def _is_paired(group: list[Slot], read: list[Predicate], sentence: Said) -> bool
         members = split_members(clean(read[0].subject), len(group))
         same_unit = len({s.found.unit for s in group}) == 1
         return bool(members) and (same_unit or all(map(ends_in_amount, members)))
-    before = sentence.named[-len(group) :]
-    one_clause = {n.slot.clause for n in before} == {group[0].clause - 1}
-    levels = all(n.predicate.kind is Kind.LEVEL for n in before)
-    return (one_clause or levels) and len({n.name.text for n in before}) == len(group)
+    return sentence.are_members_before(len(group), group[0].clause)
 
 
 def _name_members(group: list[Slot], read: list[Predicate], sentence: Said) -> int:
@@ -78,21 +76,21 @@ def _name_members(group: list[Slot], read: list[Predicate], sentence: Said) -> i
         subject = clean(strip(pre[: pre.rfind("分别")]).subject)
     if subject in _PRONOUNS:
         subject = ""
-    elif not subject or (subject in GROWTH_NOUNS and subject_before(group[0], sentence)):
-        subject = subject_before(group[0], sentence)
+    elif not subject or (subject in GROWTH_NOUNS and sentence.subject_before(group[0])):
+        subject = sentence.subject_before(group[0])
     names = split_members(subject, count) if subject else []
     act = _act_of_each(pre) if first.kind is Kind.LEVEL else ""
     names = [name + act for name in names]
     owners: list[int | None] = [sentence.level_named(name) for name in names]
     if not names:
-        levels = _side_by_side(sentence, count) or _last_of_each_name(sentence)
+        levels = sentence.side_by_side(count) or sentence.last_of_each_name()
         before = [without_new(sentence.named[k].name.text) for k in levels[-count:]]
         if len(levels) < count or (subject and not _is_of_each(subject, before)):
             return 0
         owners = list(levels[-count:])
         names = [finish(join_names(name, subject)) for name in before] if subject else before
     for i, slot in enumerate(group[:count]):
-        sentence.add(slot, read[i], Name(names[i], "paired"), owners[i])
+        sentence.named.append(Named(slot, read[i], Name(names[i], "paired"), owners[i]))
     return count
 
 
@@ -106,30 +104,8 @@ def _name_moving_pairs(group: list[Slot], read: list[Predicate], sentence: Said)
         starts = slot if k >= half else replace(slot, goes_on=True)
         ends = starts if k < half else replace(slot, join=Join.SAME)
         owner = None if k < half else len(sentence.named) - half
-        sentence.add(ends, read[k], Name(names[k % half], "paired"), owner)
+        sentence.named.append(Named(ends, read[k], Name(names[k % half], "paired"), owner))
     return bool(names)
-
-
-def _last_of_each_name(sentence: Said) -> list[int]:
-    """Return the mentions that numbers behind 分别 may go on: of each name its level, or else its change."""
-    found: dict[str, int] = {}
-    for k, named in enumerate(sentence.named):
-        level = sentence.named[found[named.name.text]] if named.name.text in found else None
-        is_level = level is not None and level.predicate.kind is Kind.LEVEL
-        if named.predicate.kind is Kind.LEVEL or (
-            named.predicate.kind is not Kind.RANK and not is_level
-        ):
-            found[named.name.text] = k
-    return sorted(found.values())
-
-
-def _side_by_side(sentence: Said, count: int) -> list[int]:
-    """Return the counts of one thing that stand last: 接待来访74批203人次，分别下降15%、22%."""
-    last = sentence.named[-count:]
-    if len(last) < count or any(n.slot.join is not Join.ADJACENT for n in last[1:]):
-        return []
-    start = len(sentence.named) - count
-    return list(range(start, start + count)) if last[0].slot.clause == last[-1].slot.clause else []
 
 
 def _name_labelled(group: list[Slot], read: list[Predicate], sentence: Said) -> bool:
@@ -139,13 +115,14 @@ def _name_labelled(group: list[Slot], read: list[Predicate], sentence: Said) -> 
         return False
     labels = [stated["label"], *(slot.pre for slot in group[1:])]
     for label, slot, predicate in zip(labels, group, read, strict=True):
-        sentence.add(slot, predicate, Name(finish(label + clean(stated["subject"])), "paired"))
+        name = finish(label + clean(stated["subject"]))
+        sentence.named.append(Named(slot, predicate, Name(name, "paired")))
     return True
 
 
 def _is_of_each(subject: str, before: list[str]) -> bool:
     """Whether an amount belongs to each thing named before: (A、B增长8%、9%，)占比重分别达3%、2%."""
-    lacks = subject in BARE or OF_WHOLE.match(subject) or subject in OWN_AMOUNTS
+    lacks = subject in OWN_AMOUNTS or tag(subject)[0].tags & {"bare_amount", "of_whole"}
     short = len(subject) <= len("通车总里程") and ends_in_amount(subject)
     return bool(lacks or short) and len(set(before)) == len(before)
 

@@ -15,9 +15,10 @@ from shibei_metrics import extract
 from shibei_metrics.clauses.predicates import predicates
 from shibei_metrics.clauses.slots import Join, scan, slots
 from shibei_metrics.language import segmentation as segment
-from shibei_metrics.naming.antecedents import _leading_amount, join_names, subject_of_heading
+from shibei_metrics.naming.antecedents import REACH, Said, _leading_amount, subject_of_heading
+from shibei_metrics.naming.carrying import join_names
 from shibei_metrics.naming.confidence import assess
-from shibei_metrics.naming.named import REACH, Name, Named, Said
+from shibei_metrics.naming.named import Name, Named
 from shibei_metrics.naming.names import name_all, name_mentions
 from shibei_metrics.naming.relations import relate
 from shibei_metrics.vocabulary import Kind
