@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from . import records
+from .clauses.comparisons import Reach
 from .clauses.predicates import predicates
 from .clauses.slots import slots
 from .dating.calendars import Calendar
@@ -119,13 +120,16 @@ def _passages(outline: Outline, calendar: Calendar) -> Iterator[_Passage]:
     titles = [chapter.title for chapter in outline.chapters]
     last_goals = last_of_goals(calendar, titles)
     scene = Scene.opening(calendar)
+    compared = Reach()
     for at, chapter in enumerate(outline.chapters):
         scene = scene.enter_chapter(chapter.title, goals_are_to_come=at < last_goals)
         for paragraph in chapter.paragraphs:
             scene = scene.enter_paragraph(paragraph)
+            compared = compared.at_paragraph()
             subject = subject_of_heading(scene.section or "")
             for sentence in split(paragraph.text):
                 text = sentence.text
+                reach, compared = compared, compared.behind(text)
                 times = find_times(text)
                 found = scan(text, times)
                 scene = scene.enter_sentence(times, text, bool(found))
@@ -134,7 +138,8 @@ def _passages(outline: Outline, calendar: Calendar) -> Iterator[_Passage]:
                     subject = heads or subject
                     continue
                 governed = slots(text, found)
-                named = name_mentions(text, governed, predicates(text, governed), subject)
+                said = predicates(text, governed, reach)
+                named = name_mentions(text, governed, said, subject)
                 scene, dated = date(scene, times, text, named)
                 yield _Passage(at, paragraph, sentence, dated)
                 subject = next(_levels(named), subject)

@@ -443,6 +443,9 @@ def write(sentence: Sentence, mention: Bounded, **fields: object) -> int:
 def growth(chance: random.Random, s: Sentence, name: str, level: int, rate: bool = False) -> None:
     """Write 同比增长8.5%, for a rate 比上年提高1.2个百分点."""
     word, basis = chance.choice(BASES)
+    before = s.records[-1] if s.records else None
+    if not word and not rate and before and (before.name, before.kind) == (name, "change"):
+        basis = before.basis or basis  # 比上年增加24家，增长9%
     up = chance.random() < 0.6
     verbs = UP if up else DOWN
     s.write(word + chance.choice(verbs[1:3] if rate else verbs[:3]))

@@ -15,7 +15,7 @@ from ..quantities import units
 from ..quantities.raw import RawQuantity
 from ..quantities.scanning import scan
 from ..vocabulary import Dimension, Direction
-from .comparisons import ABOVE, is_compared, without_comparison
+from .comparisons import ABOVE, is_compared, says_yoy, without_comparison
 from .stripping import CHANGE, Stripped, ends_in_amount, inside_word, strip
 
 __all__ = ["SCOPE_ONLY", "Change", "change_in", "scan"]
@@ -44,6 +44,8 @@ _ECONOMY = regex.compile("(?:[^，]{0,6}[，：])?(?:[全我][国省市区县州
 _FALLS = regex.compile("[降减]|低|收窄|回落|缩")
 _GROWTH_BEHIND = regex.compile(r"的?(?:预期)?(?:增长|增速|增幅|涨幅)")
 _PLANNED = regex.compile("计划|目标|任务|预期")
+# 增长在(5%至5.5%)之间, 增长为(5%): how much it grows, not what it reaches
+_GROWS_BY = regex.compile("增长了?(?:在|为|是)")
 SCOPE_ONLY = regex.compile("(?:全[国省市区县州]|全年|年内|今年|去年|其中|累计|，|、)*")
 
 
@@ -86,7 +88,7 @@ def _direction(found: RawQuantity, up: bool) -> Direction:
 def _by_verb(light: Stripped, post: str, found: RawQuantity) -> tuple[str, bool] | None:
     """Return what a verb right before the number changes, and whether upwards: 产值增长(9%)."""
     verb = CHANGE.match(light.subject)
-    if not verb or (len(verb[0]) == 1 and inside_word(light.subject)):
+    if not verb or (len(verb[0]) == 1 and _is_inside_word(light.subject)):
         return None
     rest = without_comparison(strip(light.subject[: verb.start()]))
     if not _is_change(verb[0], rest, post, found):
@@ -107,6 +109,11 @@ def _by_act(light: Stripped, pre: str, post: str, found: RawQuantity) -> tuple[s
         return (acted["whose"] or "") + acted["object"], acted["verb"] in _UP
     more = _MORE_DONE.search(pre) if "多" in pre or "少" in pre else None
     return ("", more["more"] == "多") if more else None
+
+
+def _is_inside_word(subject: str) -> bool:
+    """Whether a verb of one character is half of a word: 增 in 递增, but not in 同增(9%)."""
+    return inside_word(subject) and not says_yoy(subject[-3:])
 
 
 def _without_noun(subject: str) -> str:
@@ -152,6 +159,8 @@ def _goes_up(pre: str, light: Stripped, post: str, found: RawQuantity) -> bool |
             return bool(above["above"])
     if dimension not in (Dimension.PERCENT, Dimension.PERCENTAGE_POINT):
         return None
+    if any(_GROWS_BY.fullmatch(word) for word in light.words):
+        return True
     if light.subject.endswith(_UP_NOUNS) and not light.subject.endswith(_LEVEL_NOUNS):
         return True
     if light.subject.endswith(_DOWN_NOUNS):

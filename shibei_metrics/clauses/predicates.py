@@ -23,7 +23,15 @@ from ..quantities.raw import RawQuantity
 from ..quantities.scanning import scan
 from ..vocabulary import Basis, Dimension, Direction, Kind
 from .changes import change_in, direction_alike
-from .comparisons import stated_before, stated_in
+from .comparisons import (
+    ABOVE,
+    Cover,
+    Reach,
+    covers,
+    is_year_before,
+    opens_with_comparison,
+    stated_in,
+)
 from .phrases import clean, plain
 from .ranks import ranked_subject
 from .shares import OF_WHOLE, PART_OF, PLAN_END, multiple_in, share_in
@@ -35,8 +43,13 @@ __all__ = ["Predicate", "predicates", "read", "scan", "slots"]
 _REACH = 60
 """How many numbers back a subject is looked for."""
 _BARE = set(having("bare_amount"))
+_GROWTH_NOUNS = set(having("up_noun", "down_noun"))
 _ADDITIONS = set(having("addition"))
 _STRIVES = regex.compile("力争|争取|奋斗目标")
+_RESTATES = regex.compile("亦?即|也?就是|也即|折合")
+_MEASURED_BY = regex.compile("(?:[好优高低快慢]于|未)?")
+_GOAL = regex.compile("左?右?的?[^，]{0,4}(?:预期|控制|增长|年度)?(?:目标|预期|计划)")
+_BRACKET = regex.compile("（[^（）]{2,20}）")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +64,32 @@ class Predicate:
 
 @dataclass(slots=True)
 class _Said:
-    """The numbers of a sentence that are read, each with the words that name what it is of."""
+    """The numbers of a sentence that are read, with the words that name what each is of."""
 
     slots: list[Slot] = field(default_factory=list)
     predicates: list[Predicate] = field(default_factory=list)
     things: list[str] = field(default_factory=list)
+    firsts: list[int] = field(default_factory=list)
+    """Of each number the first that is of the same thing."""
 
-    def add(self, slot: Slot, predicate: Predicate) -> None:
+    def add(self, slot: Slot, predicate: Predicate, first: int) -> None:
         own = slot.post if is_counted(slot, predicate) else clean(predicate.subject)
-        owner = None if own else self.continued(slot)
-        self.things.append(own if owner is None else self.things[owner])
+        self.things.append(own if first == len(self.slots) else self.things[first])
         self.slots.append(slot)
         self.predicates.append(predicate)
+        self.firsts.append(first)
 
     def before(self, slot: Slot) -> Iterable[int]:
         """Return the numbers before, the nearest first; an aside is gone on with only inside of it."""
         last = len(self.slots) - 1
         near = range(last, max(-1, last - _REACH), -1)
         return (k for k in near if slot.aside or not self.slots[k].aside)
+
+    def first_of(self, slot: Slot, predicate: Predicate) -> int:
+        """Return the first number of the thing that one without a subject goes on with."""
+        own = slot.post if is_counted(slot, predicate) else clean(predicate.subject)
+        owner = None if own and own not in _GROWTH_NOUNS else self.continued(slot)
+        return len(self.slots) if owner is None else self.firsts[owner]
 
     def continued(self, slot: Slot) -> int | None:
         """Return the number before that one without a subject goes on with."""
@@ -84,20 +105,30 @@ class _Said:
         return bool(kind is Kind.LEVEL and PLAN_END.search(thing)) or thing.endswith("完成率")
 
 
-def predicates(text: str, found: list[Slot]) -> list[Predicate]:
-    """Return what is said of each mention of a sentence."""
+def predicates(text: str, found: list[Slot], reach: Reach | None = None) -> list[Predicate]:
+    """Return what is said of each mention of a sentence; `reach` tells what is compared before it."""
     said = _Said()
+    year = reach.year if reach else None
+    compared = covers(text, year)
     for run in runs(found):
         own = [read(plain(slot.pre), slot.post, slot.found) for slot in run]
-        stated = stated_before(text[: run[0].clause_start])
-        if stated:
-            own = [replace(p, basis=stated) if p.basis is Basis.UNSTATED else p for p in own]
         members = _members(run)
         for k, (slot, predicate) in enumerate(zip(run, own, strict=True)):
             if 0 < k < members:
-                said.add(slot, _of_member(run[0], own[0], slot, predicate))
+                predicate = _of_member(said.slots[-k], said.predicates[-k], slot, predicate)
             else:
-                said.add(slot, _in_sentence(slot, predicate, said))
+                predicate = _in_sentence(text, slot, predicate, said)
+            first = said.first_of(slot, predicate)
+            if predicate.basis and is_year_before(slot.pre, text, year):
+                predicate = replace(predicate, basis=Basis.YOY)
+            if predicate.basis is Basis.UNSTATED:
+                basis = (
+                    _stated_behind(text, slot)
+                    or _shared_basis(text, slot, first, said)
+                    or _covering(text, slot, first, said, compared, reach)
+                )
+                predicate = replace(predicate, basis=basis or Basis.UNSTATED)
+            said.add(slot, predicate, first)
     return said.predicates
 
 
@@ -135,29 +166,31 @@ def _members(run: list[Slot]) -> int:
     return count
 
 
+def _of_member(start: Slot, first: Predicate, slot: Slot, own: Predicate) -> Predicate:
+    """Return what is said of a later member: what is said of the first, but for a verb of its own."""
+    if slot.pre and own.kind is Kind.CHANGE:  # 分别增长2%和下降3%
+        return replace(own, basis=first.basis)
+    return _alike(first, start, slot, own)
+
+
 def _alike(before: Predicate, of: Slot, slot: Slot, own: Predicate) -> Predicate:
     """Return what is said of an earlier number as it holds for one with a sign of its own."""
     direction = direction_alike(before.direction, of.found, slot.found)
     return replace(before, subject=own.subject, direction=direction)
 
 
-def _of_member(leader: Slot, first: Predicate, slot: Slot, own: Predicate) -> Predicate:
-    """Return what is said of a later member: what is said of the first, but for a verb of its own."""
-    if slot.pre and own.kind is Kind.CHANGE:  # 分别增长2%和下降3%
-        return replace(own, basis=first.basis)
-    return _alike(first, leader, slot, own)
-
-
-def _in_sentence(slot: Slot, own: Predicate, said: _Said) -> Predicate:
+def _in_sentence(text: str, slot: Slot, own: Predicate, said: _Said) -> Predicate:
     """Return what is said of a mention in the light of those before it."""
     last = next(iter(said.before(slot)), None)
     if last is None:
         return own
     before = said.predicates[last]
+    if before.kind is Kind.CHANGE and (_RESTATES.fullmatch(slot.pre) or _is_goal(text, slot, own)):
+        return _alike(before, said.slots[last], slot, replace(own, subject=""))
     if slot.join is Join.LIST and not slot.pre and not is_counted(slot, own):
         return _alike(before, said.slots[last], slot, own)
     if slot.join is Join.SAME or (slot.join is Join.ADJACENT and not slot.post):
-        return _continuing(own, before, said.slots[last])
+        return _continuing(slot, own, before, said.slots[last])
     if _adds_to(last, slot, own, said):
         direction = Direction.DOWN if "减" in own.subject else Direction.UP
         return replace(
@@ -168,8 +201,19 @@ def _in_sentence(slot: Slot, own: Predicate, said: _Said) -> Predicate:
     return _going_on(slot, own, said) if goes_on else own
 
 
-def _continuing(own: Predicate, before: Predicate, previous: Slot) -> Predicate:
+def _is_goal(text: str, slot: Slot, own: Predicate) -> bool:
+    """Whether a growth is set beside the goal for it: 高于(5%)的预期目标, 未达到(6%)的目标."""
+    in_percent = units.lookup(slot.found.unit).dimension is Dimension.PERCENT
+    return in_percent and bool(
+        _MEASURED_BY.fullmatch(own.subject) and _GOAL.match(text, slot.found.behind)
+    )
+
+
+def _continuing(slot: Slot, own: Predicate, before: Predicate, previous: Slot) -> Predicate:
     """Return what is said of the other end of a movement: 占GDP比重由12%提高到(15%)."""
+    moves = previous.goes_on and units.is_relative(slot.found.unit)
+    if own.kind is Kind.LEVEL and before.kind is Kind.CHANGE and moves:  # 增速由-2.3%回升至3.5%
+        return _alike(before, previous, slot, own)
     subject = clean(before.subject)
     is_part = before.kind is Kind.SHARE or OF_WHOLE.match(subject) or PLAN_END.search(subject)
     if is_part and own.kind is Kind.LEVEL:
@@ -203,3 +247,46 @@ def _going_on(slot: Slot, own: Predicate, said: _Said) -> Predicate:
     if in_percent and PART_OF.search(said.things[owner]):
         return replace(own, kind=Kind.SHARE)  # 占比重提高2个百分点，达到18%
     return own
+
+
+def _stated_behind(text: str, slot: Slot) -> Basis | None:
+    """Return what a bracket says that the change before it is measured against: 增长5%（同比）."""
+    bracket = _BRACKET.match(text, slot.found.behind)
+    basis = stated_in(bracket[0]) if bracket else Basis.UNSTATED
+    return basis if basis in (Basis.YOY, Basis.SEQUENTIAL) else None
+
+
+def _shared_basis(text: str, slot: Slot, first: int, said: _Said) -> Basis | None:
+    """Return what the change before is measured against, of the same level: 比上年增收2亿元，增长(25%)."""
+    in_points = _in_points(slot)
+    for k in said.before(slot):
+        before, other = said.predicates[k], said.slots[k]
+        if said.firsts[k] != first or before.kind is Kind.LEVEL:
+            break
+        if before.kind is not Kind.CHANGE or before.basis is Basis.UNSTATED:
+            continue
+        if _in_points(other) == in_points and not ABOVE.search(other.pre):
+            between = stated_in(text[other.found.end : slot.found.start])  # 环比上涨，同比持平
+            return before.basis if between in (Basis.UNSTATED, before.basis) else None
+    return None
+
+
+def _in_points(slot: Slot) -> bool:
+    return units.lookup(slot.found.unit).dimension is Dimension.PERCENTAGE_POINT
+
+
+def _covering(
+    text: str, slot: Slot, first: int, said: _Said, compared: list[Cover], reach: Reach | None
+) -> Basis | None:
+    """Return what a comparison in front says that a change is measured against: 与上年相比，…."""
+    for cover in reversed(compared):
+        if cover.at > slot.found.start:
+            continue
+        behind = (k for k, other in enumerate(said.slots) if other.found.start >= cover.at)
+        covered = next(behind, None)  # the first number that it covers
+        if covered is None or cover.of_all or first == said.firsts[covered]:
+            return cover.basis
+        if subject_of(text[cover.at : said.slots[covered].found.start]):
+            return cover.basis  # 今年的收入与上年相比，税收增长6%，罚没收入下降7%
+    opening = next((p.basis for p in said.predicates if opens_with_comparison(p.subject)), None)
+    return opening or (reach and (reach.paragraph or reach.document)) or None

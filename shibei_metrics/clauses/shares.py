@@ -42,6 +42,10 @@ _MOVES_TO_YEAR = regex.compile(
 _OF_PLAN = regex.compile(
     "(?r)(?:完成|达到?|占|为)[^，。；、]{0,8}(?:计划|目标|任务|预算)(?:任务|目标|数|的)*"
 )
+# 相当于生产总值(39%)
+_AMOUNTS_TO = regex.compile("相当于[^，。；、]{2,16}$")
+# 赤字率按(4%)安排: at what rate something is set
+_SET = regex.compile("[按以]$")
 _COUNTED_SHARE = regex.compile(rf"(?!{any_of(having('not_counted'))})的?[\u4e00-\u9fff]{{2}}")
 
 
@@ -62,11 +66,14 @@ def share_in(pre: str, post: str, found: RawQuantity) -> str | None:
     if not units.is_relative(found.unit) and found.unit:
         return None
     light = strip(pre)
+    other = _AMOUNTS_TO.search(light.subject)
+    if other:
+        return light.subject[: other.start()]
     if light.subject.endswith("占"):
         return light.subject[:-1]
     of_whole = _SHARE_OF.search(light.subject) or "占到" in light.words
     ratio = found.unit and light.subject.endswith("之比")
-    percent = units.lookup(found.unit).dimension is Dimension.PERCENT
+    percent = units.lookup(found.unit).dimension is Dimension.PERCENT and not _SET.search(pre)
     counted = percent and _COUNTED_SHARE.match(post)
     return light.subject if of_whole or ratio or found.fraction or counted else None
 

@@ -36,6 +36,9 @@ _FROM = regex.compile(
 )
 _MILESTONE = regex.compile(rf"的?{any_of(having('milestone'))}")
 _PART_OF = regex.compile("占(?!地|道|用|领)")
+# 赤字率按(4%)安排: at what rate something is set
+_SET_AT = regex.compile("[按以]$")
+_ARRANGED = regex.compile("(?:来|予以|进行)?(?:安排|把握|掌握|测算|编制|考虑|控制|执行|计算)")
 SETS = regex.compile("(?:确定|设定|提出|制定|定下)了?$")
 _TO_NOTHING = regex.compile("(?:下?降|减少?|清)[到至为]?零|归零|之间")
 _OPEN_BRACKET = regex.compile("(?<=.)（[^）]*$")
@@ -109,7 +112,9 @@ def _clause_slots(
         if following is None:
             behind = text[here.behind : end]
             is_object = SETS.search(pre) and behind.startswith("的")  # 确定5%的增长目标
-            post, next_pre, next_join = behind if is_object else _counted(behind), "", Join.FIRST
+            set_at = _SET_AT.search(pre) and _ARRANGED.fullmatch(behind)
+            counted = "" if set_at else _counted(behind)
+            post, next_pre, next_join = behind if is_object else counted, "", Join.FIRST
         else:
             post, next_pre, next_join = _divide(text[here.behind : following.start])
             if next_join in (Join.SAME, Join.SHARED) and _begins_anew(next_pre, here, following):

@@ -7,6 +7,8 @@ from fractions import Fraction
 import pytest
 
 from shibei_metrics import extract, find_quantities
+from shibei_metrics.clauses.stripping import strip
+from shibei_metrics.language.lexicon import load
 from shibei_metrics.quantities.units import lookup
 
 
@@ -68,6 +70,101 @@ def test_readings(text: str, at: str, read: str) -> None:
     record = next(r for r in extract(text) if r.text == at)
     fields = record.name, record.kind, record.direction, record.basis
     assert " ".join(field for field in fields if field) == read
+
+
+COMPARISONS = load("readings")["comparison"]
+
+
+@pytest.mark.parametrize(
+    ("basis", "text"), [(rule["basis"], e) for rule in COMPARISONS for e in rule["examples"]]
+)
+def test_a_comparison_beside_its_examples(basis: str, text: str) -> None:
+    assert extract(text + "。").indicators[-1].basis == basis
+
+
+@pytest.mark.parametrize(
+    ("basis", "text"), [(rule["basis"], e) for rule in COMPARISONS for e in rule["counterexamples"]]
+)
+def test_what_is_no_such_comparison(basis: str, text: str) -> None:
+    assert extract(text + "。").indicators[-1].basis != basis
+
+
+@pytest.mark.parametrize(
+    ("before", "subject"),
+    [pair for rule in load("readings")["phrase"] for pair in rule["examples"].items()],
+)
+def test_a_phrase_leaves_the_subject_before_it(before: str, subject: str) -> None:
+    assert strip(before).subject == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "bases"),
+    [
+        # two changes of one level side by side
+        ("税收9亿元，比上年增收2亿元，增长25%。", "yoy yoy"),
+        ("税收9亿元，比上年增收2亿元（增长25%），占全市的3%。", "yoy yoy"),
+        ("企业较上月增加30家，增幅为2%。", "sequential sequential"),
+        ("产值比2020年增加2亿元，增长12%。", "reference reference"),
+        ("产值一季度同比下降3%，二季度增长4%。", "yoy yoy"),
+        ("产值比上年增长5%，税收增长3%。", "yoy unstated"),
+        ("产值比上年增长5%，其中工业2亿元，增长3%。", "yoy unstated"),
+        ("产值比上年增长5%，增速提高2个百分点。", "yoy unstated"),
+        ("产值年均增长5%，2024年达9亿元，增长3%。", "annual_average unstated"),
+        ("价格环比上涨0.2%，同比持平；全年平均上涨0.4%。", "sequential unstated"),
+        ("产值快于全市3个百分点，提高2个百分点。", "reference unstated"),
+        # a comparison in front
+        ("与上年比较，学校减少3所，床位减少40张。", "yoy yoy"),
+        ("与上年相比，学校减少3所。床位减少40张。", "yoy yoy"),
+        ("与上年相比，学校减少3所。\n床位减少40张。", "yoy unstated"),
+        ("税收增长2%。与上年相比，产值增长5%。利润增长3%。", "unstated yoy unstated"),
+        ("同第六次人口普查相比，老年人占比提高3个百分点，人口减少2万人。", "reference reference"),
+        ("产值与上年相比，增长5%，税收增长3%。", "yoy unstated"),
+        ("今年的收入与上年相比，税收增长5%，罚没收入下降3%。", "yoy yoy"),
+        ("同比增长较快的有：汽车产量增长9%，钢产量增长8%。", "yoy yoy"),
+        ("同比出口增长5%，进口下降3%。", "yoy yoy"),
+        # a comparison for the rest of the document
+        ("进出口3万亿元，同比（下同）增长18%。其中，出口增长19%。\n进口增长2%。", "yoy yoy yoy"),
+        ("税收增长5%（与上年实际完成数相比，下同）。\n利润下降4%。", "yoy yoy"),
+        ("产值（不含农户，下同）增长5%。利润增长4%。", "unstated unstated"),
+        ("产值环比（下同）增长5%。税收同比增长2%，利润增长4%。", "sequential yoy sequential"),
+        # behind the number, and against the same part of the year before
+        ("税收增长5%（同比），利润下降3%（与上月比）。", "yoy sequential"),
+        ("2023年1月销售额较2022年同月上升7%。", "yoy"),
+        ("2023年1月销售额9亿元。网上销售额较2022年同月上升7%。", "yoy"),
+        ("2023年1月与2022年1月比较，销售额上升7%，书报上升2%。", "yoy yoy"),
+        ("2021年游客比2019年同期增长3%。", "reference"),
+    ],
+)
+def test_what_a_comparison_covers(text: str, bases: str) -> None:
+    found = (r.basis for r in extract(text, year=2024) if r.kind == "change")
+    assert " ".join(str(basis) for basis in found) == bases
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("投资、出口分别增长-3%、2%。", "change down, change up"),
+        ("投资、出口分别下降-3%、2%。", "change up, change down"),
+        ("价格涨跌幅为-0.3%。", "change down"),
+        ("汇率升降幅度为1.2%。", "change up"),
+        ("增速由-2%回升至3%。", "change down, change up"),
+        ("利润由下降4%收窄至2%。", "change down, change down"),
+        ("产值增长在5%至6%之间。", "change up"),
+        ("产值增长目标定在5%—6%。", "change up"),
+        ("产值增长必保5%、力争6%。", "change up, change up"),
+        ("产值增长5%，低于6%的预期目标。", "change up, change up"),
+        ("失业率5%，好于5.5%的控制目标。", "level, level"),
+        ("赤字率按4%安排。", "level"),
+        ("失业率变缓至5%。", "level"),
+        ("支出按年增加9%，即3亿元。", "change up, change up"),
+        ("低保标准提标12%。", "change up"),
+        ("储备相当于生产总值39%。", "share"),
+        ("税收同增17%，利润同降2%，共同增资3%。", "change up, change down, level"),
+    ],
+)  # fmt: skip
+def test_kinds_and_directions(text: str, kinds: str) -> None:
+    found = [f"{r.kind} {r.direction or ''}".strip() for r in extract(text)]
+    assert ", ".join(found) == kinds
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from shibei_metrics import extract
-from shibei_metrics.clauses.comparisons import stated_before, stated_in
+from shibei_metrics.clauses.comparisons import stated_in
 from shibei_metrics.clauses.phrases import (
     _kind_of,
     clean,
@@ -433,14 +433,6 @@ def test_the_words_before_a_number(text: str, expected: str) -> None:
 )
 def test_what_a_change_is_measured_against(pre: str, basis: str) -> None:
     assert stated_in(pre) == basis
-
-
-@pytest.mark.parametrize(
-    ("before", "basis"),
-    [("与上年相比，产值", "yoy"), ("从环比看，产值", "sequential"), ("比亚迪，", None), ("", None)],
-)
-def test_a_basis_stated_in_an_earlier_clause(before: str, basis: str | None) -> None:
-    assert stated_before(before) == basis
 
 
 def shape(text: str) -> list[str]:
