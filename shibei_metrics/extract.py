@@ -87,7 +87,7 @@ def extract_document(
     outline = read(folded)
     title = document.title or outline.title
     headings = [chapter.title for chapter in outline.chapters if chapter.title]
-    calendar = calendar_of(title, folded, headings, year)
+    calendar = calendar_of(title, folded, headings, year, published=document.published)
     indicators: list[list[Indicator]] = [[] for _ in outline.chapters]
     count = 0
     for passage in _passages(outline, calendar):
@@ -100,6 +100,7 @@ def extract_document(
         published=document.published,
         source_name=document.source_name,
         url=document.url,
+        doubts=calendar.doubts,
         preamble=preamble,
         chapters=tuple(chapters),
         source=text,

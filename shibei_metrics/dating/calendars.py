@@ -31,6 +31,8 @@ class Calendar:
     genre: Genre = Genre.ARTICLE
     subject: str | None = None
     """The period that the document is on, as its title says: 2025-H1; else the year under review."""
+    doubts: tuple[str, ...] = ()
+    """Why the years are not certain."""
 
     @property
     def on(self) -> str | None:

@@ -13,16 +13,15 @@ import regex
 from ..language.lexicon import load
 from ..quantities.time_words import CHINESE_YEAR, find_times
 
-__all__ = ["YEAR", "Genre", "delivered_in", "genre_of", "meeting_of"]
+__all__ = ["Genre", "delivered_in", "genre_of", "is_delivered", "meeting_of"]
 
 _SPEC = load("periods")["genre"]
 _PLAN = regex.compile(_SPEC["plan"]["pattern"])
 _DELIVERED = regex.compile(_SPEC["news"]["pattern"])
 _TITLES = tuple((name, regex.compile(_SPEC[name]["pattern"])) for name in _SPEC["by_title"])
 _WORK_REPORT = "工作报告"
-YEAR = r"(?<!\d)(?:19|20)\d{2}"
 _MEETING = regex.compile(
-    rf"(?P<year>{YEAR}|{CHINESE_YEAR})年(?P<month>.{{1,3}})月.{{1,3}}日.{{0,30}}会议"
+    rf"(?P<year>(?<!\d)(?:19|20)\d{{2}}|{CHINESE_YEAR})年(?P<month>.{{1,3}})月.{{1,3}}日.{{0,30}}会议"
 )
 
 
@@ -48,11 +47,17 @@ def genre_of(title: str, head: str) -> Genre:
     """Return the kind of document that its title and its first lines show."""
     if _PLAN.search(title) and names_years(title):
         return Genre.PLAN
-    if _DELIVERED.search(head) and _WORK_REPORT not in title:
+    if delivered_in(head) and _WORK_REPORT not in title:
         return Genre.NEWS
-    if _WORK_REPORT in title or meeting_of(head):
+    if _WORK_REPORT in title:
         return Genre.WORK_REPORT
-    return next((Genre(name) for name, pattern in _TITLES if pattern.search(title)), Genre.ARTICLE)
+    titled = (Genre(name) for name, pattern in _TITLES if pattern.search(title))
+    return next(titled, Genre.WORK_REPORT if meeting_of(head) else Genre.ARTICLE)
+
+
+def is_delivered(title: str, head: str) -> bool:
+    """Whether a document was delivered at a meeting."""
+    return _WORK_REPORT in title or meeting_of(head) is not None
 
 
 def names_years(title: str) -> bool:
@@ -63,7 +68,7 @@ def names_years(title: str) -> bool:
 
 def meeting_of(head: str) -> regex.Match[str] | None:
     """Return the year and month of the meeting at which a report was delivered."""
-    return _MEETING.search(head)
+    return _MEETING.search(head.replace("\n", ""))
 
 
 def delivered_in(head: str) -> regex.Match[str] | None:

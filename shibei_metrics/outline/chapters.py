@@ -1,4 +1,4 @@
-"""Step 2d: the outline of a report: its title, chapters, sections and paragraphs.
+"""Step 2e: the outline of a report: its title, chapters, sections and paragraphs.
 
 >>> outline = read(fold("某区这一年\\n\\n一、科技创新\\n\\n培育企业梯队。新增高新技术企业9家。"))
 >>> [(chapter.title, chapter.number) for chapter in outline.chapters]
@@ -16,9 +16,10 @@ import regex
 
 from ..language.lexicon import load
 from .folding import fold
-from .headings import Heading, RunIn, chapter_style, headings, is_gap, run_in, title_index
-from .lines import QUANTITY, Line, joined, report_lines, written
+from .headings import Heading, RunIn, chapter_style, headings, is_gap, run_in
+from .lines import QUANTITY, Line, joined, report_lines
 from .numbering import style
+from .titles import title_of
 
 __all__ = ["Chapter", "Outline", "Paragraph", "Section", "fold", "read"]
 
@@ -74,19 +75,21 @@ def read(text: str) -> Outline:
     lines = joined(report_lines(text))
     found = headings(lines)
     chapters = chapter_style(found)
-    title_at = title_index(lines, found, chapters)
+    title = title_of(text, lines, found, chapters)
+    titled, body = (title.lines, title.body) if title else (range(0), 0)
+    if body > titled.start + 1:  # the lines of a masthead are no chapters
+        chapters = chapter_style(found[body:])
     draft = _Draft(chapters)
     for i, (line, heading) in enumerate(zip(lines, found, strict=True)):
         if heading:
             draft.in_list = False
-        if i == title_at:
+        if i in titled:
             draft.title(line)
         elif heading is None:
             draft.text(line)
-        elif title_at is None or i > title_at:
+        elif i >= body:
             draft.heading(line, heading, is_over_one=found[i + 2 : i + 3] != [None])
-    title = None if title_at is None else written(text, lines[title_at]).lstrip("# ")
-    return Outline(title, draft.chapters())
+    return Outline(title.text.lstrip("# ") if title else None, draft.chapters())
 
 
 class _Draft:

@@ -50,6 +50,9 @@ _COMMA = regex.compile(
     r"(?<!\d\s*),|,(?!\d|(?: |\s*[\r\n]\s*)\d{3}(?!\d|, ?\d))|(?<!\d),(?!\d{3}(?!\d))"
 )
 _FOREIGN_DIGIT = regex.compile(r"(?![0-9])\p{Nd}")
+_ROUND_ZERO = regex.compile(
+    "(?<=[〇零一二三四五六七八九○◯oO])[○◯oO](?=[〇零一二三四五六七八九○◯oO])"
+)
 _COLON_IN_NUMBER = regex.compile(r"(?<=\d)：(?=\d)")
 
 
@@ -65,6 +68,7 @@ def without_radicals(source: str) -> str:
 def fold(source: str) -> str:
     """Fold width, sign and numeral variants of `source`; the result has the same length."""
     text = _FOREIGN_DIGIT.sub(lambda m: str(unicodedata.digit(m[0])), source.translate(_TABLE))
+    text = _ROUND_ZERO.sub("〇", text)
     text = _COLON_IN_NUMBER.sub(":", text)
     if "," in text or "，" in text:
         text = _THOUSANDS.sub(lambda m: m[0].replace("，", ","), text)

@@ -1,4 +1,4 @@
-"""Step 2c: which lines head what follows, which line is the title, and which sentence heads its paragraph.
+"""Step 2c: which lines head what follows, and which sentence heads its paragraph.
 
 Headings are short lines without a stop, numbered lines (第一章, 一、, （一）, 1., 一是), bullets (——), Markdown
 ``#``, and a sentence that is a line of its own or opens a paragraph (壮大科技型企业梯队。构建…).
@@ -29,23 +29,19 @@ __all__ = [
     "headings",
     "is_gap",
     "run_in",
-    "title_index",
 ]
 
 _SPEC = load("outline")
 _HEADING_MAX = 48
-_FIRST_LINE_MAX = 60
 _RUN_IN_MAX = 30
 _SHORT_HEADING = 16
 _GOES_ON = regex.compile("[。！？；].")
 _COMMA = regex.compile("[，：]")
 _OTHER_STOP = regex.compile("[！？；]")
-_END = regex.compile("[。！？；]")
 # 五年来，我们…。经济实力显著提升。: the second sentence heads what follows
 _SCENE_AND_HEADING = regex.compile(
     rf"(?:{_SPEC['new_scene']['pattern']})[^。！？；]{{4,60}}。(?P<heading>[^。，；！？]{{4,30}})。"
 )
-_OF_REPORT = regex.compile(_SPEC["of_report"]["pattern"])
 _LEAD_IN = regex.compile(_SPEC["lead_in"]["pattern"])
 _MARKED = "hash"
 _CHAPTER_STYLES = ("part", "division", "hash1", "hash2", "cn", "hash3", "line", "bracket", "digit")
@@ -141,32 +137,6 @@ def chapter_style(found: Sequence[Heading | None]) -> str | None:
     present = [style for style in _CHAPTER_STYLES if style in styles]
     repeated = [style for style in present if styles.count(style) > 1]
     return next(iter(repeated or present), None)
-
-
-def title_index(
-    lines: Sequence[Line], found: Sequence[Heading | None], chapters: str | None
-) -> int | None:
-    """Return the index of the report's own title: a title line above the first paragraph."""
-    first_paragraph = next(
-        (i for i, h in enumerate(found) if h is None and len(lines[i].text) > TITLE_MAX),
-        len(lines),
-    )
-    candidates = [
-        i
-        for i, heading in enumerate(found[:first_paragraph])
-        if heading and (heading.style == "line" or heading.style == "hash1" != chapters)
-    ]
-    if not candidates:
-        is_title = len(lines) > 1 and found[0] is None and _is_title_line(lines[0].text)
-        return 0 if is_title else None
-    if candidates[-1] == first_paragraph - 1 and len(candidates) == 1 and chapters == "line":
-        return candidates[0] if candidates[0] == 0 else None
-    reports = [i for i in candidates if _OF_REPORT.search(lines[i].text)]
-    return (reports or candidates)[0]
-
-
-def _is_title_line(text: str) -> bool:
-    return len(text) <= _FIRST_LINE_MAX and not _END.search(text)
 
 
 def run_in(line: Line, headed: bool) -> RunIn | None:

@@ -39,6 +39,9 @@ NO_TITLE = regex.compile(r"[。！？；…]|[，：]$")
 QUANTITY = regex.compile(_SPEC["quantity"]["pattern"])
 """A heading states no figure; years, numbers and names (2024年, 41号, 5G) are none."""
 _LEFT_OUT = regex.compile("|".join(_SPEC["left_out"]["patterns"]))
+# ——2026年2月6日在某市第十五届 | 人民代表大会第七次会议上
+_DELIVERED = regex.compile(r"[—–─-]{0,2}\d{4}年\d{1,2}月\d{1,2}日在[^。，；]{2,30}(?<!会议上?)")
+_AT_MEETING = regex.compile(r"[^。，；]{0,30}(?:会议|大会|全会)上?$")
 _FINISHED = regex.compile(r"[。！？；：:…!?;”」』）〕］]$|\.{3}$")
 _WRAPPED_SHARE = 0.4
 STOP = regex.compile("[，。：；！？]")
@@ -60,7 +63,7 @@ _LINE = regex.compile(r"[^\r\n\u0085\u2028\u2029\f\v]+")
 
 def report_lines(text: str) -> list[Line]:
     """Return the lines of the report itself, without those of the page, of notes and of a glossary."""
-    found = _lines(text)
+    found = _with_whole_deliveries(_lines(text))
     lines: list[Line] = []
     has_text = is_appendix = False
     chapter = 0
@@ -87,6 +90,17 @@ def _goes_on(line: Line, following: list[Line], chapter: int) -> bool:
         chapter > 0 and len(line.text) < TITLE_MAX and chapter_number(line.text) == chapter + 1
     )
     return opens and _opens_text(following)
+
+
+def _with_whole_deliveries(lines: list[Line]) -> list[Line]:
+    """Join the line that says where a report was delivered, where it is broken in two."""
+    whole: list[Line] = []
+    for line in lines:
+        if whole and _DELIVERED.fullmatch(whole[-1].text) and _AT_MEETING.match(line.text):
+            whole[-1] = _concat([whole[-1], line])
+        else:
+            whole.append(line)
+    return whole
 
 
 def _is_short(line: Line, pattern: regex.Pattern[str], limit: int = TITLE_MAX) -> bool:

@@ -18,7 +18,7 @@ from ..language.lexicon import any_of, having, load
 __all__ = ["CHINESE_YEAR", "Part", "TimeWord", "find_times", "year_number"]
 
 _SPEC = load("periods")
-CHINESE_YEAR = "[〇零一二三四五六七八九]{4}"
+CHINESE_YEAR = "[〇零0一二三四五六七八九]{4}"
 _DASH = "(?:—{1,2}|–|-|~|～|至|到)"
 _PART = (
     rf"(?:(?P<m1>\d{{1,2}})(?:月?{_DASH}(?P<m2>\d{{1,2}}))?月份?(?P<day>\d{{1,2}}日)?"

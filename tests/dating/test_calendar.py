@@ -5,12 +5,17 @@ Each case stands at the edge of a rule: the year beside another, the last month,
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 import regex
 
+from shibei_metrics import extract
 from shibei_metrics.dating.calendars import Calendar
 from shibei_metrics.dating.periods import is_same, months, same_months
 from shibei_metrics.dating.years import calendar_of, stated_year
+from shibei_metrics.document import Document
+from shibei_metrics.extract import extract_document
 from shibei_metrics.quantities.time_words import find_times
 
 
@@ -111,7 +116,7 @@ def test_the_years_of_a_report(
     ],
 )
 def test_the_year_that_a_text_states(text: str, year: int | None) -> None:
-    assert stated_year(text) == year
+    assert stated_year(text)[0] == year
 
 
 @pytest.mark.parametrize(
@@ -279,3 +284,69 @@ def test_a_year_that_is_compared_with_is_a_reference(
     words = find_times(text)
     assert [(w.text, w.reference) for w in words] == found
     assert all(text[w.start : w.end] == w.text for w in words)
+
+
+@pytest.mark.parametrize(
+    ("head", "year", "genre"),
+    [
+        # a title over several lines, below a masthead, on a cover
+        ("某市十八届人大|六次会议文件（十九）|关于云溪县2025年县本级预算和|全县总预算执行情况与2026年预算|"
+         "草案的报告（书面）|——2026年2月6日在云溪县第九届|人民代表大会第三次会议上|云溪县财政局|",
+         2025, "budget report"),
+        ("云溪县2025年预算执行|情况和2026年预算草案|云溪县财政局|2026年2月|目录|", 2025, "budget report"),
+        ("2025 年云溪县国民经济和社会发展|统计公报|云溪县统计局|（2026年4月20日）|", 2025, "bulletin"),
+        ("关 于 2025 年 预 算 执 行 情 况 和|2026 年 预 算 草 案 的 报 告|", 2025, "budget report"),
+        ("云溪县|关于2018年预算执行情况|和2019年预算草案的报告|", 2018, "budget report"),
+        ("二○二五年云溪县国民经济和社会发展统计公报|", 2025, "bulletin"),
+        ("表一：2024年一般公共预算收入完成情况表|", 2024, "budget report"),
+        ("云溪县2026年政府预算公开|目录|一、预算报告|二、名词解释|"
+         "关于云溪县2025年预算执行情况和2026年预算草案的报告|", 2025, "budget report"),
+        # what the first lines name
+        ("回望来路 再启新程|2月8日，县财政局提交了《关于云溪县2025年预算执行情况和2026年预算草案的报告》。|"
+         "2026年的账本更厚。|", 2025, "article"),
+        ("工作报告摘登|现将云溪县2023年计划执行情况通报如下：|", 2023, "work report"),
+    ],
+)  # fmt: skip
+def test_the_year_of_a_title(head: str, year: int, genre: str) -> None:
+    body = "全县各项工作取得新的进展和成效，新建学校3所，各方面的发展都迈上新的台阶。"
+    text = head.replace("|", "\n") + f"一、基本情况\n{body}\n"
+    report = extract(text)
+    assert (report.year, report.doubts) == (year, ())
+    assert {record.period for record in report} == {str(year)}
+    headings = [chapter.title for chapter in report.chapters if chapter.title]
+    assert calendar_of(report.title, text, headings).genre == genre
+
+
+def test_a_title_is_read_as_one_line() -> None:
+    text = "六次会议文件\n关 于 某市 2025 年 预 算\n执行情况的报告\n某市财政局\n一、收入\n税收9亿元。\n"
+    report = extract(text)
+    assert report.title == "关于某市2025年预算执行情况的报告"
+    assert [chapter.title for chapter in report.chapters] == ["收入"]
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "doubts"),
+    [
+        ("新建学校3所。", None, ("no year is stated",)),
+        ("全县在2023年新建学校3所。", 2023, ("the year is the first that the text names",)),
+        ("2023年，全县新建学校3所。", 2023, ()),
+        ("（2024年3月2日）\n2023年，全县新建学校3所。", 2023, ()),
+    ],
+)
+def test_weak_evidence_of_the_year_is_said(
+    text: str, year: int | None, doubts: tuple[str, ...]
+) -> None:
+    report = extract(text)
+    assert (report.year, report.doubts) == (year, doubts)
+    assert extract(text, year=2020).year == 2020
+    assert extract(text, year=2020).doubts == ()
+
+
+def test_the_date_of_publication_counts_where_the_text_says_nothing() -> None:
+    published = date(2026, 4, 2)
+    doubts = ("the year is that of publication",)
+    bulletin = extract_document(Document("统计公报\n新建学校3所。", published=published))
+    assert (bulletin.year, bulletin.doubts) == (2025, doubts)
+    news = extract_document(Document("学校建设提速\n新建学校3所。", published=published))
+    assert (news.year, news.doubts) == (2026, doubts)
+    assert news.published == published

@@ -81,17 +81,19 @@ def test_goal_title(example: dict[str, object]) -> None:
     assert is_goal_title(str(example["text"])) is example["goal"]
 
 
-@pytest.mark.parametrize("part", ["boilerplate", "appendix", "annex", "report_title"])
+@pytest.mark.parametrize("part", ["boilerplate", "appendix", "annex", "report_title", "masthead"])
 def test_lines_around_a_report(part: str) -> None:
     spec = load("outline")[part]
-    lines = regex.compile("|".join(spec["patterns"]))
+    lines = regex.compile("|".join(spec.get("patterns") or [spec["pattern"]]))
     for example in spec["examples"]:
         assert lines.fullmatch(fold(example).replace(" ", "")), example
     for example in spec["counterexamples"]:
         assert not lines.fullmatch(fold(example)), example
 
 
-@pytest.mark.parametrize("part", ["lead_in", "new_scene", "of_report", "quantity"])
+@pytest.mark.parametrize(
+    "part", ["lead_in", "new_scene", "of_report", "quantity", "title_end", "title_goes_on"]
+)
 def test_sentences_that_are_no_heading(part: str) -> None:
     spec = load("outline")[part]
     assert all(regex.search(spec["pattern"], example) for example in spec["examples"])

@@ -10,10 +10,11 @@ import pytest
 
 from shibei_metrics.outline.chapters import read
 from shibei_metrics.outline.folding import fold, without_radicals
-from shibei_metrics.outline.headings import Heading, chapter_style, heading, run_in, title_index
+from shibei_metrics.outline.headings import Heading, chapter_style, heading, run_in
 from shibei_metrics.outline.lines import Line, report_lines, unwrap
 from shibei_metrics.outline.numbering import style as style_of
 from shibei_metrics.outline.sentences import Sentence, clauses, split
+from shibei_metrics.outline.titles import title_of
 
 
 def line(text: str) -> Line:
@@ -350,8 +351,13 @@ def test_chapters_have_the_highest_style_that_comes_twice(styles: str, chapters:
 def test_which_line_is_the_title(
     texts: list[str], styles: str, chapters: str | None, index: int | None
 ) -> None:
-    lines = [line(text) for text in texts]
-    assert title_index(lines, headings(styles), chapters) == index
+    starts = [sum(len(text) + 1 for text in texts[:i]) for i in range(len(texts))]
+    lines = [
+        Line(text, range(at, at + len(text)), at + len(text))
+        for text, at in zip(texts, starts, strict=True)
+    ]
+    found = title_of("\n".join(texts), lines, headings(styles), chapters)
+    assert (found and found.lines) == (None if index is None else range(index, index + 1))
 
 
 @pytest.mark.parametrize(
