@@ -8,7 +8,8 @@ from itertools import pairwise
 import regex
 
 from ..tables.grid import Part
-from .pdf_lines import Line, Segment, joined
+from .draft import joined
+from .pdf_lines import Line, Segment
 from .pdf_tables import FIGURE, Table
 
 __all__ = ["unruled_tables"]

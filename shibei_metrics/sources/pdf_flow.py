@@ -11,7 +11,8 @@ from statistics import median
 import regex
 
 from ..tables.grid import Part
-from .pdf_lines import Line, joined
+from .draft import joined
+from .pdf_lines import Line
 from .pdf_tables import FIGURE, Table
 
 __all__ = ["Paragraph", "Sheet", "TableBlock", "blocks_of"]

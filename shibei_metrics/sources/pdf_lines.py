@@ -12,14 +12,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 
 import regex
 
+from .marks import lowered, raised
 from .pdf_glyphs import Glyph
 
-__all__ = ["Line", "Segment", "joined", "lines_of"]
+__all__ = ["Line", "Segment", "lines_of"]
 
 _SAME_LINE = 0.35
 """How far apart the feet of two characters of one line are at most, in heights of a character."""
@@ -31,9 +32,9 @@ _WIDE = 1.0
 """The gap, in heights of a character, that may divide two columns."""
 _WORDS = 0.18
 _SHOWN = 0.7
-_SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_LOWERED = 0.05
+_FIGURES = frozenset("0123456789.-−")
 _LATIN = regex.compile(r"[A-Za-z0-9.,%]")
-_LETTER = regex.compile("[A-Za-z]")
 _OWN_USE = regex.compile("[\ue000-\uf8ff]")
 
 
@@ -64,19 +65,6 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
     return [_line(row) for row in sorted(rows, key=_base)]
 
 
-def joined(texts: Iterable[str]) -> str:
-    """Join the lines of a paragraph or a cell: with a blank between words of letters alone.
-
-    >>> joined(["比上年", "增长"]), joined(["Total", "assets"]), joined(["1,234,", "567"])
-    ('比上年增长', 'Total assets', '1,234,567')
-    """
-    whole = ""
-    for text in texts:
-        is_word = _LETTER.match(whole[-1:]) and _LETTER.match(text)
-        whole += " " + text if is_word else text
-    return whole
-
-
 def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """Group the characters that stand on one line."""
     rows: list[list[Glyph]] = []
@@ -101,10 +89,7 @@ def _with_small(rows: list[list[Glyph]]) -> list[list[Glyph]]:
     for i, row in enumerate(rows):
         for near in (i + 1, i - 1):
             if 0 <= near < len(rows) and _belongs(row, sizes[i], rows[near], sizes[near]):
-                base = _base(rows[near])
-                whole[near] += [
-                    glyph._replace(base=base) for glyph in _raised(row, base, sizes[near])
-                ]
+                whole[near] += row
                 whole[i] = []
                 break
     return [sorted(row, key=lambda g: g.left) for row in whole if row]
@@ -133,21 +118,55 @@ def _runs(row: Sequence[Glyph], reach: float) -> list[list[Glyph]]:
     return runs
 
 
-def _raised(row: Sequence[Glyph], base: float, height: float) -> list[Glyph]:
-    """Write small digits that stand higher than a line as superscripts, but for those in brackets: [3]."""
-    raised: list[Glyph] = []
-    inside = False
-    for glyph in row:
-        inside = (inside or glyph.text in "[［〔【") and glyph.text not in "]］〕】"
-        is_high = glyph.size < _SMALL * height and base - glyph.base > _RAISED * height
-        text = glyph.text.translate(_SUPERSCRIPTS) if is_high and not inside else glyph.text
-        raised.append(glyph._replace(text=text))
-    return raised
+def _marked(row: list[Glyph]) -> list[Glyph]:
+    """Write raised and lowered figures so that they never join a number: 10⁸, m², 生产总值[1]1234.5亿元."""
+    size, base = median(glyph.size for glyph in row), _base(row)
+    marked: list[Glyph] = []
+    text = ""
+    for run in _places(row, size, base):
+        if run.place and not text.endswith(tuple("[［〔【")):
+            written = raised(run.text, text) if run.place > 0 else lowered(run.text, run.behind)
+            shown = [written, *[""] * (len(run.glyphs) - 1)]
+            marked += [
+                g._replace(text=t, base=base) for g, t in zip(run.glyphs, shown, strict=True)
+            ]
+        else:
+            written = run.text
+            marked += run.glyphs
+        text += written
+    return marked
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Characters of a line that stand alike: above it (1), below it (-1), or on it."""
+
+    glyphs: list[Glyph]
+    place: int
+    behind: str
+
+    @property
+    def text(self) -> str:
+        return "".join(glyph.text for glyph in self.glyphs)
+
+
+def _places(row: list[Glyph], size: float, base: float) -> list[_Run]:
+    def place(glyph: Glyph) -> int:
+        if glyph.size >= _SMALL * size or glyph.text not in _FIGURES:
+            return 0
+        rise = base - glyph.base
+        return 1 if rise > _RAISED * size else -1 if rise < -_LOWERED * size else 0
+
+    groups = [(where, list(glyphs)) for where, glyphs in groupby(row, key=place)]
+    behind = [glyphs[0].text for _, glyphs in groups[1:]] + [""]
+    return [
+        _Run(glyphs, where, after) for (where, glyphs), after in zip(groups, behind, strict=True)
+    ]
 
 
 def _line(row: list[Glyph]) -> Line:
     size = median(glyph.size for glyph in row)
-    row = _raised(row, _base(row), size)
+    row = _marked(row)
     gaps = [max(0.0, after.left - before.right) for before, after in pairwise(row)]
     pieces: list[list[str]] = [[row[0].text]]
     ends = [[row[0].left, row[0].right]]

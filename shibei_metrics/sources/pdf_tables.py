@@ -11,9 +11,10 @@ from statistics import median
 import regex
 
 from ..tables.grid import Part
+from .draft import joined
 from .pdf_frames import Area, Frame, frames_of
 from .pdf_glyphs import Glyph, Page
-from .pdf_lines import Line, joined, lines_of
+from .pdf_lines import Line, lines_of
 
 __all__ = ["FIGURE", "Table", "ruled_tables"]
 

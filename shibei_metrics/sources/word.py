@@ -1,22 +1,34 @@
-"""Word files: paragraphs with the numbers that Word puts before them, headings, tables."""
+"""Word files: paragraphs with the numbers that Word puts before them, headings, tables, notes.
+
+python-docx opens the package; its own text of a paragraph leaves out what was inserted under tracking, content
+controls, text boxes and notes, so the XML is read here.
+"""
 
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 import regex
 
 from ..document import Document
-from ..errors import InputError, MissingExtraError
-from .draft import Draft
+from ..errors import MissingExtraError
+from ..tables.grid import Part
+from .archives import check_archive
+from .draft import Draft, joined
+from .word_numbers import Numbers
+from .word_text import Style, boxes_of, local, styles_of, text_of, w
 
 __all__ = ["read_word"]
 
 _HEADING_STYLE = regex.compile(r"(?i)(?:heading|标题)\s*([1-9])")
-_ENTITY = regex.compile(rb"<!(?:DOCTYPE|ENTITY)")
+_CONTENTS_STYLE = regex.compile(r"(?i)(?:toc|目录)\s*\d")
+_WRAPPERS = frozenset(
+    ["sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "AlternateContent", "Choice"]
+)
+_MAX_DEPTH = 20
 
 
 def read_word(data: bytes, limit: int) -> Document:
@@ -25,137 +37,154 @@ def read_word(data: bytes, limit: int) -> Document:
         import docx
     except ImportError as error:
         raise MissingExtraError("a .docx file", "python-docx", "files") from error
-    _check_archive(data, limit)
+    check_archive(data, limit, ".docx")
     document = docx.Document(io.BytesIO(data))
-    numbers = _Numbers(document)
-    draft = Draft()
-    for block in document.iter_inner_content():
-        if hasattr(block, "rows"):
-            for row in block.rows:
-                draft.add("\t".join(cell.text for cell in _cells(row)))
-        else:
-            text = block.text.strip()
-            level = _heading_level(block)
-            mark = "#" * level + " " if level and text else ""
-            if text:
-                draft.add(mark + numbers.of(block) + text)
-    return draft.document()
+    reader = _Reader(document)
+    reader.read(document.element.body)
+    for notes in _notes(document.part):
+        for note in notes:
+            if note.get(w("type")) is None:
+                reader.read(note)
+    return reader.draft.document()
 
 
-def _check_archive(data: bytes, limit: int) -> None:
-    """Refuse an archive that unpacks to more than the limit, or that defines entities."""
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-    except zipfile.BadZipFile as error:
-        raise InputError("no .docx file, for it is no zip archive") from error
-    with archive:
-        size = sum(member.file_size for member in archive.infolist())
-        if size > limit:
-            raise InputError(
-                f"unpacks to {size:,} bytes, more than {limit:,}; raise the limit: max_bytes=..."
-            )
-        for member in archive.infolist():
-            if member.filename.endswith((".xml", ".rels")):
-                with archive.open(member) as file:
-                    if _ENTITY.search(file.read(4096)):
-                        raise InputError("refused, for its XML defines entities; save it anew")
+def _notes(part: Any) -> Iterator[Any]:
+    """Yield the roots of the footnotes and endnotes."""
+    from docx.oxml import parse_xml
+
+    for relation in part.rels.values():
+        if relation.reltype.endswith(("/footnotes", "/endnotes")) and not relation.is_external:
+            yield parse_xml(relation.target_part.blob)
+
+
+class _Reader:
+    """Writes the blocks of a Word file to a draft, in their order."""
+
+    def __init__(self, document: Any) -> None:
+        self.draft = Draft()
+        self.styles = styles_of(document)
+        self.numbers = Numbers(document, self.styles)
+        self.default = next((s for s in self.styles.values() if s.is_default), Style())
+
+    def read(self, parent: Any, depth: int = 0) -> None:
+        """Read the blocks below an element: paragraphs, tables, and what wraps them."""
+        for block in parent:
+            name = local(block)
+            if name == "p":
+                self._paragraph(block, depth)
+            elif name == "tbl":
+                self._table(block, depth)
+            elif name in _WRAPPERS and depth < _MAX_DEPTH and not _is_contents(block):
+                self.read(block, depth + 1)
+
+    def _paragraph(self, paragraph: Any, depth: int) -> None:
+        style = self._style(paragraph)
+        text = self._text(paragraph)
+        level = self._level(paragraph, style)
+        if text and not any(_CONTENTS_STYLE.match(s.name) for s in style.line()):
+            self.draft.add("#" * level + " " + text if level else text)
+        if depth < _MAX_DEPTH:
+            for box in boxes_of(paragraph):
+                self.read(box, depth + 1)
+
+    def _text(self, paragraph: Any) -> str:
+        """Return the text of a paragraph with its number, which never touches a figure."""
+        text = text_of(paragraph, self.styles).strip()
+        number = self.numbers.of(paragraph, self._style(paragraph)) if text else ""
+        return number + text
+
+    def _style(self, paragraph: Any) -> Style:
+        properties = paragraph.find(w("pPr"))
+        named = None if properties is None else properties.find(w("pStyle"))
+        return self.default if named is None else self.styles.get(named.get(w("val")), self.default)
+
+    def _level(self, paragraph: Any, style: Style) -> int:
+        """Return the level of a heading, from 1, by its outline level or the name of its style; else 0."""
+        for properties in (paragraph.find(w("pPr")), *(s.paragraph for s in style.line())):
+            level = None if properties is None else properties.find(w("outlineLvl"))
+            if level is not None:
+                number = int(level.get(w("val")) or 9)
+                return number + 1 if number < 9 else 0
+        named = _HEADING_STYLE.fullmatch(style.name)
+        return int(named[1]) if named else 0
+
+    # Tables
+
+    def _table(self, table: Any, depth: int) -> None:
+        """Read a table; one that is a frame around text is text."""
+        cells = [cell for row in _rows(table) for cell in _cells(row)]
+        full = [cell for cell in cells if any(text_of(p, self.styles) for p in cell.iter(w("p")))]
+        if len(full) == 1 and depth < _MAX_DEPTH:
+            self.read(full[0], depth + 1)
+            return
+        self.draft.add_table(self._parts(table))
+
+    def _parts(self, table: Any) -> Iterator[Part]:
+        """Yield the cells of a table; one that others below continue covers their rows."""
+        open_cells: dict[int, _Cell] = {}
+        last = 0
+        for number, row in enumerate(_rows(table)):
+            here: dict[int, _Cell] = {}
+            column = _number(row, "trPr/gridBefore", 0)
+            for cell in _cells(row):
+                width = max(_number(cell, "tcPr/gridSpan", 1), 1)
+                above = open_cells.pop(column, None) if _continues(cell) else None
+                found = above or _Cell(number, column, width)
+                found.lines += self._lines(cell)
+                here[column] = found
+                column += width
+            yield from (cell.part(number) for cell in open_cells.values())
+            open_cells, last = here, number + 1
+        yield from (cell.part(last) for cell in open_cells.values())
+
+    def _lines(self, cell: Any) -> list[str]:
+        return [line for paragraph in cell.iter(w("p")) if (line := self._text(paragraph))]
+
+
+@dataclass
+class _Cell:
+    """A cell of a table while the rows that it covers are read."""
+
+    row: int
+    column: int
+    width: int
+    lines: list[str] = field(default_factory=list)
+
+    def part(self, until: int) -> Part:
+        """Return the cell, which ends before a row."""
+        return Part(joined(self.lines), self.row, self.column, until - self.row, self.width)
+
+
+def _rows(table: Any) -> Iterator[Any]:
+    """Yield the rows of a table, but for those that were deleted under tracking."""
+    for child in table:
+        if local(child) == "tr" and child.find(f"{w('trPr')}/{w('del')}") is None:
+            yield child
+        elif local(child) in _WRAPPERS:
+            yield from _rows(child)
 
 
 def _cells(row: Any) -> Iterator[Any]:
-    """Yield the cells of a row, a merged one once."""
-    last = None
-    for cell in row.cells:
-        if cell._tc is not last:
-            yield cell
-        last = cell._tc
+    for child in row:
+        if local(child) == "tc":
+            yield child
+        elif local(child) in _WRAPPERS:
+            yield from _cells(child)
 
 
-def _heading_level(paragraph: Any) -> int:
-    """Return the level of a heading, from 1, by its outline level or the name of its style; else 0."""
-    style = paragraph.style
-    own = paragraph._p.pPr
-    for properties in (own, *(s.element.pPr for s in _styles(style))):
-        level = None if properties is None else properties.find(_w("outlineLvl"))
-        if level is not None:
-            number = int(level.get(_w("val")) or 9)
-            return number + 1 if number < 9 else 0
-    named = _HEADING_STYLE.fullmatch(style.name) if style is not None and style.name else None
-    return int(named[1]) if named else 0
+def _number(element: Any, path: str, default: int) -> int:
+    found = element.find("/".join(w(name) for name in path.split("/")))
+    value = "" if found is None else str(found.get(w("val")))
+    return int(value) if value.isdecimal() else default
 
 
-def _styles(style: Any) -> Iterator[Any]:
-    seen: list[Any] = []
-    while style is not None and style not in seen and len(seen) < 20:
-        seen.append(style)
-        yield style
-        style = style.base_style
+def _continues(cell: Any) -> bool:
+    """Whether a cell goes on with the one above."""
+    merge = cell.find(f"{w('tcPr')}/{w('vMerge')}")
+    return merge is not None and merge.get(w("val"), "continue") == "continue"
 
 
-def _w(name: str) -> str:
-    return f"{{http://schemas.openxmlformats.org/wordprocessingml/2006/main}}{name}"
-
-
-class _Numbers:
-    """The numbers that Word puts before paragraphs, and that are no part of their text."""
-
-    def __init__(self, document: Any) -> None:
-        self.counts: dict[tuple[str, int], int] = {}
-        self.levels: dict[str, dict[int, tuple[str, str, int]]] = {}
-        try:
-            root = document.part.numbering_part.element
-        except (KeyError, NotImplementedError):
-            return
-        abstract = {
-            a.get(_w("abstractNumId")): {
-                int(level.get(_w("ilvl"))): (
-                    _val(level, "numFmt", "bullet"),
-                    _val(level, "lvlText", ""),
-                    int(_val(level, "start", "1")),
-                )
-                for level in a.findall(_w("lvl"))
-            }
-            for a in root.findall(_w("abstractNum"))
-        }
-        for number in root.findall(_w("num")):
-            self.levels[number.get(_w("numId"))] = abstract.get(
-                _val(number, "abstractNumId", ""), {}
-            )
-
-    def of(self, paragraph: Any) -> str:
-        """Return the number of a paragraph, empty if it has none; each call counts it."""
-        place = self._place(paragraph)
-        levels = self.levels.get(place[0], {}) if place else {}
-        if place is None or place[1] not in levels:
-            return ""
-        list_id, depth = place
-        self.counts[place] = self.counts.get(place, levels[depth][2] - 1) + 1
-        for deeper in [d for d in levels if d > depth]:
-            self.counts.pop((list_id, deeper), None)
-        form, text, _ = levels[depth]
-        if form in ("bullet", "none"):
-            return ""
-        for above in range(depth + 1):
-            count = self.counts.get((list_id, above), 1)
-            text = text.replace(f"%{above + 1}", _numeral(count, levels[above][0]))
-        return text
-
-    def _place(self, paragraph: Any) -> tuple[str, int] | None:
-        styles = (s.element.pPr for s in _styles(paragraph.style))
-        for properties in (paragraph._p.pPr, *styles):
-            found = None if properties is None else properties.find(_w("numPr"))
-            if found is not None:
-                return _val(found, "numId", ""), int(_val(found, "ilvl", "0"))
-        return None
-
-
-def _val(element: Any, name: str, default: str) -> str:
-    child = element.find(_w(name))
-    return default if child is None else str(child.get(_w("val")) or default)
-
-
-def _numeral(count: int, form: str) -> str:
-    if "hinese" in form or form.startswith(("ideograph", "japanese")):
-        import cn2an  # here, for it is slow to load and few files need it
-
-        return str(cn2an.an2cn(count)).removeprefix("一" if 10 <= count < 20 else "")
-    return str(count)
+def _is_contents(block: Any) -> bool:
+    """Whether a control holds the contents of the report, which Word makes from its headings."""
+    gallery = block.find(f"{w('sdtPr')}/{w('docPartObj')}/{w('docPartGallery')}")
+    return gallery is not None and gallery.get(w("val")) == "Table of Contents"
