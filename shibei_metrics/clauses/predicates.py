@@ -139,6 +139,8 @@ def is_counted(slot: Slot, predicate: Predicate) -> bool:
 
 def read(pre: str, post: str, found: RawQuantity) -> Predicate:
     """Read the words before a mention (and, for its kind, the words behind it)."""
+    if found.part:
+        return Predicate(strip(pre).subject, Kind.SHARE)
     if found.rank:
         return Predicate(ranked_subject(pre), Kind.RANK)
     multiple = multiple_in(pre, found)

@@ -29,7 +29,7 @@ _SEPARATOR = regex.compile(
     rf"(?:{_OPAQUE})|(?P<sep>、|以及|及其|和(?![谐平解睦美])|(?<![参给授赋])与|(?<![以普涉顾])及(?![时格其])|并(?![购网轨联行发]))"
 )
 _BREAK = regex.compile("(?:——|…).*$")
-_LIST_SIGN = regex.compile("、|以及|及其|和|与|及|并|或")
+_LIST_SIGN = regex.compile(" ?[:∶：] ?$|、|以及|及其|和|与|及|并|或")
 _VERB = regex.compile(rf"(?:新|拟|再|已|共)?{any_of(having('verb'))}")
 _FROM = regex.compile(
     "[从由自](?:[^，。；、]{0,12}[的年末底初度份])?(?:增长|下降|减少|上升)?(?:不足|不到|近)?$"

@@ -33,6 +33,7 @@ from .members import PER_HEAD
 from .named import Name, Named
 from .pairs import name_pairs
 from .rules import Run, Unnamed
+from .structures import name_part
 from .table import RULES, fitting
 
 __all__ = ["name_all", "name_mentions"]
@@ -61,9 +62,12 @@ def name_mentions(
 
 
 def _name_run(group: list[Slot], read: list[Predicate], said: Said) -> None:
-    paired = name_pairs(group, read, said)
+    paired = 0 if group[0].found.part else name_pairs(group, read, said)
     run = Run(group, tail="" if paired else shared_tail(group))
     for at, slot in enumerate(group[paired:], paired):
+        if slot.found.part:
+            said.named.append(Named(slot, read[at], name_part(slot, said.text)))
+            continue
         named = _name(_unnamed(slot, read[at], run, at, said))
         said.named.append(named)
         if slot is not group[-1] and (at == 0 or VERB.fullmatch(slot.pre)):

@@ -11,7 +11,7 @@ from . import units
 from .number import tidy
 from .quantity import Quantity
 
-__all__ = ["RawQuantity", "Sort", "normalize"]
+__all__ = ["Part", "RawQuantity", "Sort", "normalize"]
 
 
 class Sort(Enum):
@@ -22,6 +22,20 @@ class Sort(Enum):
     """第5位, 前十, 首位."""
     FRACTION = "fraction"
     """三分之一, 1/6, 一半."""
+    PART = "part"
+    """One of the figures of 6.9∶38.8∶54.3."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Which part of a structure a figure is."""
+
+    position: int
+    """Counted from 0."""
+    count: int
+    """How many parts there are."""
+    start: int
+    """Where the structure begins in the text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +53,7 @@ class RawQuantity:
     sort: Sort = Sort.AMOUNT
     meant: str = ""
     """The unit that is meant where its name alone does not say so: 度 of heat, of electricity, of an angle."""
+    part: Part | None = None
 
     @property
     def rank(self) -> bool:
@@ -60,7 +75,7 @@ def normalize(raw: RawQuantity) -> Quantity:
     dimension, base, base_value = unit.dimension, unit.base, tidy(unit.to_base(raw.value))
     if raw.rank:
         dimension, base, base_value = Dimension.RANK, "", raw.value
-    elif not raw.unit:
+    elif not raw.unit and not raw.meant:
         has_decimals = raw.value != raw.value.to_integral_value()
         dimension = Dimension.RATIO if has_decimals else Dimension.OTHER
     return Quantity.model_construct(

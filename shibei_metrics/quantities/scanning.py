@@ -25,6 +25,7 @@ from .number import Number, to_decimal
 from .quantity import Mention
 from .raw import RawQuantity, Sort, normalize
 from .shapes import MINUS, NUMBER, RANGE_SIGN
+from .structures import structure_at
 from .time_words import TimeWord
 
 __all__ = ["find_quantities", "scan"]
@@ -78,6 +79,11 @@ def scan(text: str, times: Sequence[TimeWord] | None = None) -> list[RawQuantity
             block += 1
         if block < len(blocked) and blocked[block][0] <= start:
             at = blocked[block][1]
+            continue
+        parts = structure_at(text, start)
+        if parts:
+            found += parts
+            at = parts[-1].end
             continue
         mention = _mention_at(text, start) or _listed(text, start, found)
         if mention:
@@ -201,7 +207,7 @@ def _borrow_units(text: str, found: list[RawQuantity]) -> list[RawQuantity]:
         joined = text[here.end : following.start] in ("、", "和", "及", "与", "或")
         lacks = not here.unit or (here.unit == "个" and following.unit.startswith("个百分"))
         alike = here.rank == following.rank  # 第5、第6位
-        if joined and following.unit and lacks and alike and not here.fraction:
+        if joined and following.unit and lacks and alike and here.sort in (Sort.AMOUNT, Sort.RANK):
             found[i] = replace(here, unit=following.unit)
     return found
 
