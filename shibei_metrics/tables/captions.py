@@ -1,0 +1,67 @@
+"""What stands above a table: its caption, its unit line, and what they say of all its figures.
+
+>>> scene = scene_of(["表1-1 二○二五年全市一般公共预算收入执行情况表", "单位：万元"], None)
+>>> scene.topic, scene.periods, [unit.unit for unit in scene.units]
+('全市一般公共预算收入', ('2025',), ['元'])
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..vocabulary import Status
+from .labels import clean, periods_of
+from .patterns import pattern
+from .scaled import ScaledUnit, unit_of, units_of_line
+
+__all__ = ["Scene", "scene_of"]
+
+_LONGEST = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a table says of all its figures."""
+
+    caption: str = ""
+    topic: str = ""
+    """What it is on, without time and form: 一般公共预算收入."""
+    unit_line: str = ""
+    units: tuple[ScaledUnit, ...] = ()
+    periods: tuple[str, ...] = ()
+    status: Status | None = None
+    goes_on: bool = False
+    """Whether it says that it goes on with the table before: 续表."""
+
+
+def scene_of(lines: Iterable[str], year: int | None) -> Scene:
+    """Read the lines above a table, from the top down; `year` is the year that the report is on."""
+    caption, unit_line, goes_on = "", "", False
+    units: tuple[ScaledUnit, ...] = ()
+    for line in lines:
+        written = clean(line)
+        goes_on = goes_on or bool(pattern("caption", "continued").search(written))
+        of_units = pattern("unit_line").search(written)
+        if of_units:
+            unit_line, units = line.strip(), units_of_line(of_units["units"])
+            written = written[: of_units.start()].strip("（(，")
+        bare = pattern("caption", "number").sub("", written).strip()
+        if len(bare) > 2 and len(bare) <= _LONGEST and not unit_of(bare):
+            caption = bare
+    times = periods_of(caption, year)
+    topic = caption
+    for start, end, _ in reversed(times):
+        topic = topic[:start] + topic[end:]
+    topic = pattern("caption", "tail").sub("", topic.strip("末年底"))
+    if not units and (bracket := caption.rpartition("（")[2].rstrip("）")) != caption:
+        units = units_of_line(bracket) if unit_of(bracket) else ()
+    periods = tuple(dict.fromkeys(period for _, _, period in times))
+    return Scene(caption, topic, unit_line, units, periods, _status(caption), goes_on)
+
+
+def _status(caption: str) -> Status | None:
+    """Return whether a caption says goals or facts: 计划表, 完成情况表."""
+    if pattern("actual").search(caption):
+        return None if pattern("caption", "goals").search(caption) else Status.ACTUAL
+    return Status.TARGET if pattern("caption", "goals").search(caption) else None

@@ -1,0 +1,217 @@
+"""What the head of a column, or of a row, says of the figures in it.
+
+The words are in ``data/tables_heads.toml``, beside their examples.
+
+>>> label = label_of("2025年执行数占预算数（%）", 2025)
+>>> label.kind.value, label.status.value, label.period, label.unit.unit, label.words
+('share', 'actual', '2025', '%', '')
+>>> label_of("播种面积（万亩）", 2025).words, label_of("中央", 2025).is_scope
+('播种面积', True)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import regex
+
+from ..clauses.comparisons import stated_in
+from ..dating.calendars import Calendar, resolve
+from ..outline.folding import fold
+from ..quantities.time_words import find_times
+from ..vocabulary import Basis, Kind, Status
+from .patterns import pattern
+from .scaled import ScaledUnit, unit_of
+
+__all__ = ["Label", "clean", "label_of", "periods_of", "together"]
+
+_BLANK = regex.compile(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])")
+_MARK = regex.compile(r"[①-⑳※*¹²³⁴-⁹⁰]+$|［\d{1,3}］|[\u200b-\u200f\ufeff\u00ad]")
+_ROUND_ZERO = regex.compile("(?<=[一二三四五六七八九○〇ОO])[○ОO](?=[一二三四五六七八九○〇ОO]|年)")
+_BRACKET = regex.compile("（(?P<inside>[^（）]{1,20})）")
+_LAST_UNIT = regex.compile(r"[：/，](?P<unit>[^：/，]{1,10})$")
+_PERCENT = regex.compile("[±+/-]*[%‰]|个?百分点$")
+_BARE_YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d|年|[-./])")
+_YEAR = regex.compile(r"(?:19|20)\d\d")
+_YEAR_ALONE = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)(?=$|[年\u4e00-\u9fff-])")
+_OLD = regex.compile("同期|上年|去年")
+_LEADING_PART = regex.compile("^(?:其中|其余|#)[：:]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A head as read: each field that it says nothing of is None, or empty."""
+
+    text: str
+    words: str = ""
+    """What it adds to the name of what is measured."""
+    unit: ScaledUnit | None = None
+    period: str | None = None
+    kind: Kind | None = None
+    falls: bool = False
+    """Whether a difference is told as how far it fell."""
+    basis: Basis | None = None
+    status: Status | None = None
+    is_scope: bool = False
+    """Whether its words are a part of all (中央, 全市): they stand before what is measured."""
+    by_percent: bool = False
+    """Whether a difference is told as a proportion."""
+
+
+@lru_cache(maxsize=8192)
+def clean(text: str) -> str:
+    """Return a head without blanks and footnote marks, folded.
+
+    >>> clean("项\u3000目"), clean("二○二五年 决算数①")
+    ('项目', '二〇二五年决算数')
+    """
+    folded = _BLANK.sub("", fold(text).strip())
+    return _ROUND_ZERO.sub("〇", _MARK.sub("", folded))
+
+
+def periods_of(text: str, year: int | None) -> list[tuple[int, int, str]]:
+    """Return the times that a cleaned text names: where they stand, and their ISO 8601 period.
+
+    `year` is the year that the table is on, from which 上年 and months are counted.
+    """
+    # 2024 alone is a year
+    written = _BARE_YEAR.sub(lambda match: match[0] + "年", text) if len(text) < 6 else text
+    calendar = Calendar(year, year)
+    found = []
+    for time in find_times(written):
+        period = resolve(time, calendar, None if year is None else str(year))
+        if period:
+            found.append((time.start, min(time.end, len(text)), period))
+    return found
+
+
+@lru_cache(maxsize=8192)
+def label_of(text: str, year: int | None) -> Label:
+    """Read one head."""
+    written = clean(text)
+    bare, unit = _without_unit(written)
+    bare = _LEADING_PART.sub("", bare)
+    in_percent = bare + "%" if unit and unit.unit in ("%", "‰") else bare
+    kind = _kind(in_percent, unit)
+    subject = bare
+    if kind in (Kind.CHANGE, Kind.SHARE):
+        opening = pattern("compared").search(in_percent)
+        subject = bare[: opening.start()] if opening else bare if kind is Kind.SHARE else ""
+    if kind is Kind.RANK:
+        subject = pattern("rank").sub("", bare)
+    times = [] if kind is Kind.CHANGE and not subject else periods_of(subject, year)
+    period = times[-1][2] if times else None
+    basis = _basis(bare[len(subject) :], period, year) if kind is Kind.CHANGE else None
+    words = _words(subject, times, kind)
+    return Label(
+        written,
+        words,
+        unit,
+        period,
+        kind,
+        kind is Kind.CHANGE and bool(pattern("falls").search(in_percent)),
+        basis,
+        _status(subject, kind, bare),
+        bool(pattern("scope").fullmatch(words)),
+        bool(pattern("by_percent").search(bare)),
+    )
+
+
+def _without_unit(text: str) -> tuple[str, ScaledUnit | None]:
+    """Take off the unit that a head names: in brackets, behind a colon, or as a sign of percent."""
+    for bracket in _BRACKET.finditer(text):
+        inside = bracket["inside"]
+        unit = (
+            unit_of(inside)
+            or unit_of(inside.rpartition("，")[2])
+            or unit_of(inside.partition("，")[0])
+        )
+        if unit:
+            return text[: bracket.start()] + text[bracket.end() :], unit
+    last = _LAST_UNIT.search(text)
+    if last and last.start() and (unit := unit_of(last["unit"])):
+        return text[: last.start()], unit
+    percent = _PERCENT.search(text)
+    if percent:
+        unit = unit_of(percent[0])
+        return text[: percent.start()] + text[percent.end() :], unit
+    whole = unit_of(text)  # a head that is a unit and nothing else
+    return ("", whole) if whole and whole.scale > 1 else (text, None)
+
+
+def _kind(text: str, unit: ScaledUnit | None) -> Kind | None:
+    if pattern("rank").search(text):
+        return Kind.RANK
+    if not text.strip("%‰") and unit and "±" in text:
+        return Kind.CHANGE
+    if pattern("share").search(text):
+        return Kind.SHARE
+    if pattern("change").search(text) and not pattern("change", "but").search(text):
+        return Kind.CHANGE
+    return None
+
+
+def _basis(against: str, period: str | None, year: int | None) -> Basis:
+    """Return what a difference is measured against; the year before is the year before, named or not."""
+    basis = stated_in(against)
+    named = _YEAR_ALONE.search(against)
+    own = int(period[:4]) if period else year
+    if named and own:
+        return Basis.YOY if int(named[0]) == own - 1 else Basis.REFERENCE
+    times = periods_of(against, year)
+    if times and own and basis in (Basis.UNSTATED, Basis.REFERENCE):
+        return Basis.YOY if times[0][2] == str(own - 1) else Basis.REFERENCE
+    compares = basis is Basis.UNSTATED and regex.search("[比较](?!重|例)", against)
+    return Basis.REFERENCE if compares else basis
+
+
+def _words(subject: str, times: list[tuple[int, int, str]], kind: Kind | None) -> str:
+    """Return what a head adds to a name: not times, stages and forms (年初预算数)."""
+    if (
+        kind is Kind.SHARE
+        and not pattern("compared").search(subject)
+        and pattern("share").search(subject)
+    ):
+        subject = ""  # 占比, 构成
+    for start, end, _ in reversed(times):
+        subject = subject[:start] + subject[end:]
+    subject = _OLD.sub("", subject) if len(subject) < 10 else subject
+    return "" if pattern("left_out").fullmatch(subject) else subject.strip("：、")
+
+
+def _status(subject: str, kind: Kind | None, whole: str) -> Status | None:
+    """Return whether a head is of goals or of facts: the last word that says so counts."""
+    if pattern("planned_act").search(subject):
+        return Status.TARGET
+    goals = [match.end() for match in pattern("target").finditer(subject)]
+    facts = [match.end() for match in pattern("actual").finditer(subject)]
+    if goals or facts:
+        return Status.TARGET if max(goals, default=0) > max(facts, default=0) else Status.ACTUAL
+    return Status.ACTUAL if kind is Kind.SHARE and whole.startswith("完成") else None
+
+
+def together(labels: list[Label]) -> Label:
+    """Read the heads above one column, from the top down, as one: the lowest that says something counts."""
+    whole = Label("")
+    for label in labels:
+        words = label.words
+        if whole.words and words and whole.words in words:
+            joined, scope = words, label.is_scope
+        else:
+            joined = whole.words + words if words not in whole.words else whole.words
+            scope = label.is_scope if not whole.words else whole.is_scope and not words
+        kind = label.kind or whole.kind
+        whole = replace(
+            label,
+            words=joined,
+            is_scope=scope,
+            unit=label.unit or whole.unit,
+            period=label.period or whole.period,
+            kind=kind,
+            falls=label.falls or whole.falls,
+            basis=label.basis or (whole.basis if kind is Kind.CHANGE else None),
+            status=label.status or whole.status,
+            by_percent=label.by_percent or whole.by_percent,
+        )
+    return whole

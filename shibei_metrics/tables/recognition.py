@@ -1,0 +1,257 @@
+"""Tables pasted as plain text: with tabs, with blanks between aligned columns, with Markdown's pipes.
+
+>>> text = "主要指标如下：\\n项目\\t2025年\\t增长%\\n增值税\\t9.5\\t4.2\\n契税\\t3\\t-8\\n以上为快报数。"
+>>> [grid] = tables_in(text)
+>>> text[grid.start : grid.end]
+'项目\\t2025年\\t增长%\\n增值税\\t9.5\\t4.2\\n契税\\t3\\t-8\\n'
+>>> [(cell.row, cell.column, cell.text) for cell in grid.cells][3:]
+[(1, 0, '增值税'), (1, 1, '9.5'), (1, 2, '4.2'), (2, 0, '契税'), (2, 1, '3'), (2, 2, '-8')]
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import regex
+
+from .figures import figure_in
+from .grid import MAX_COLUMNS, Cell, Grid, indent_of
+
+__all__ = ["tables_in"]
+
+_LINE = regex.compile(r"[^\r\n\u2028\u2029\x85]*(?:\r\n|[\r\n\u2028\u2029\x85]|$)")
+_MAY_HOLD = regex.compile(r"\t|\||\S(?: {2}|\u3000)\s*\S")
+_GAP = regex.compile(r"(?: {2,}|[ \u00a0]*\u3000[ \u00a0\u3000]*|\u00a0{2,})[ \u3000\u00a0]*")
+_PIPE = regex.compile(r"(?<!\\)\|")
+_RULE = regex.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
+_STOP = regex.compile("[。；！？]|，.*，")
+_MARK = regex.compile(r"[-—–…/.·*]{1,3}|")
+_LONG_LINE = 2_000
+_MIN_ROWS = 2
+_WORDS = regex.compile("[\u4e00-\u9fffA-Za-z]")
+
+
+class _Piece(NamedTuple):
+    """A cell of a line: where its text begins and ends in the whole text, and how far the line sets it in."""
+
+    start: int
+    end: int
+    text: str
+    left: int
+    """Where it begins in the line, and where it ends, in half characters."""
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    text: str
+
+
+_Splitter = Callable[[_Line], list[_Piece]]
+
+
+def tables_in(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Grid]:
+    """Return the tables of a plain text, none of which stands within the spans that are `taken`."""
+    if not _MAY_HOLD.search(text):
+        return []
+    found: list[Grid] = []
+    for lines in _runs(text, taken):
+        found += _in_run(lines)
+    return found
+
+
+def _runs(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[list[_Line]]:
+    """Yield the lines between those that are taken."""
+    starts = [start for start, _ in taken]
+    lines: list[_Line] = []
+    for match in _LINE.finditer(text):
+        if match.start() == match.end():
+            continue
+        at = bisect_right(starts, match.start()) - 1
+        if at >= 0 and match.start() < taken[at][1]:
+            if lines:
+                yield lines
+            lines = []
+        else:
+            lines.append(_Line(match.start(), match.end(), match[0].rstrip("\r\n\u2028\u2029\x85")))
+    if lines:
+        yield lines
+
+
+def _in_run(lines: Sequence[_Line]) -> list[Grid]:
+    """Find the tables of some lines, from the top down."""
+    found: list[Grid] = []
+    at = 0
+    while at < len(lines):
+        splits, reads = next(
+            ((splits, reads) for splits, reads in _FORMS if len(splits(lines[at])) > 1), (None, None)
+        )
+        if splits is None or reads is None:
+            at += 1
+            continue
+        end = _end_of_block(lines, at, splits)
+        grid = reads(lines[at:end]) if end - at >= _MIN_ROWS else None
+        if grid:
+            found.append(grid)
+        at = end
+    return found
+
+
+def _end_of_block(lines: Sequence[_Line], at: int, splits: _Splitter) -> int:
+    """Return where the lines end that are cut alike; a blank line or a heading may stand between two."""
+    end = at
+    while end < len(lines):
+        if len(splits(lines[end])) > 1:
+            end += 1
+            continue
+        between = lines[end].text.strip()
+        may_pass = (
+            end > at and end + 1 < len(lines) and len(between) <= 20 and not _STOP.search(between)
+        )
+        if not may_pass or len(splits(lines[end + 1])) < 2:
+            break
+        end += 2
+    return end
+
+
+# Cutting lines -----------------------------------------------------------------------------------
+
+
+def _by_tabs(line: _Line) -> list[_Piece]:
+    return _cut(line, regex.compile("\t")) if "\t" in line.text else []
+
+
+def _by_gaps(line: _Line) -> list[_Piece]:
+    if len(line.text) > _LONG_LINE or "\t" in line.text:
+        return []
+    return [piece for piece in _cut(line, _GAP) if piece.text]
+
+
+def _by_pipes(line: _Line) -> list[_Piece]:
+    if line.text.count("|") < 2:
+        return []
+    pieces = _cut(line, _PIPE)
+    pieces = pieces[1:] if not pieces[0].text else pieces
+    return pieces[:-1] if pieces and not pieces[-1].text else pieces
+
+
+def _cut(line: _Line, sign: regex.Pattern[str]) -> list[_Piece]:
+    """Cut a line at a sign; blanks around a piece are none of it."""
+    pieces: list[_Piece] = []
+    at = width = seen = 0
+    for match in (*sign.finditer(line.text), None):
+        end = match.start() if match else len(line.text)
+        raw = line.text[at:end]
+        text = raw.strip()
+        start = at + len(raw) - len(raw.lstrip())
+        width, seen = width + _width(line.text[seen:start]), start
+        right = width + _width(text)
+        pieces.append(
+            _Piece(line.start + start, line.start + start + len(text), text, width, right)
+        )
+        at = match.end() if match else end
+        if len(pieces) > MAX_COLUMNS:
+            return []
+    return pieces
+
+
+def _width(text: str) -> int:
+    """Return how wide a text is, in half characters."""
+    return len(text) + sum(sign > "\u2e7f" for sign in text)
+
+
+# Tables ------------------------------------------------------------------------------------------
+
+
+def _piped(lines: Sequence[_Line]) -> Grid | None:
+    """Read a table of Markdown: with a rule below its head, or with pipes on either side of three lines."""
+    ruled = any(_RULE.fullmatch(line.text) for line in lines)
+    framed = sum(
+        line.text.strip().startswith("|") and line.text.strip().endswith("|") for line in lines
+    )
+    if not ruled and framed < 3:
+        return None
+    cut = [_by_pipes(line) for line in lines if not _RULE.fullmatch(line.text)]
+    return _grid(lines, [list(enumerate(pieces)) for pieces in cut], keep_all=True)
+
+
+def _tabbed(lines: Sequence[_Line]) -> Grid | None:
+    rows = []
+    for line in lines:
+        pieces = _by_tabs(line)
+        if pieces:
+            rows.append(list(enumerate(pieces)))
+        elif line.text.strip():
+            rows.append([(0, _cut(line, regex.compile("\t"))[0])])
+    return _grid(lines, rows)
+
+
+def _spaced(lines: Sequence[_Line]) -> Grid | None:
+    """Read a table whose columns are set apart by blanks: each piece belongs to the column that it stands in."""
+    cut = [_by_gaps(line) or [_cut(line, _GAP)[-1]] for line in lines if line.text.strip()]
+    full = max(len(pieces) for pieces in cut)
+    rows = [pieces for pieces in cut if len(pieces) == full]
+    numeric = [
+        pieces
+        for pieces in rows
+        if sum(_is_figure(piece.text) for piece in pieces[1:]) * 2 >= full - 1
+    ]
+    if len(numeric) < _MIN_ROWS or (full == 2 and len(numeric) < 3):
+        return None
+    spans = [
+        (min(pieces[k].left for pieces in rows), max(pieces[k].right for pieces in rows))
+        for k in range(full)
+    ]
+    placed = []
+    for pieces in cut:
+        columns = (
+            range(full) if len(pieces) == full else [_column(piece, spans) for piece in pieces]
+        )
+        if len(set(columns)) < len(pieces):
+            columns = range(len(pieces))
+        placed.append(list(zip(columns, pieces, strict=True)))
+    return _grid(lines, placed)
+
+
+def _column(piece: _Piece, spans: Sequence[tuple[int, int]]) -> int:
+    """Return the column that a piece overlaps most, or that is nearest to it."""
+
+    def nearness(k: int) -> tuple[int, int]:
+        left, right = spans[k]
+        overlap = min(right, piece.right) - max(left, piece.left)
+        return min(overlap, 0), -abs(left + right - piece.left - piece.right)
+
+    return max(range(len(spans)), key=nearness)
+
+
+def _is_figure(text: str) -> bool:
+    return figure_in(text) is not None or bool(_MARK.fullmatch(text))
+
+
+def _grid(
+    lines: Sequence[_Line], rows: Sequence[list[tuple[int, _Piece]]], *, keep_all: bool = False
+) -> Grid | None:
+    """Return the grid of rows that are a table: words at the left, and figures in most rows."""
+    cells = [
+        Cell(piece.text, number, column, indent=piece.left if not column and not keep_all else indent_of(piece.text),
+             start=piece.start, end=piece.end)
+        for number, row in enumerate(rows)
+        for column, piece in row
+        if piece.text
+    ]  # fmt: skip
+    with_figures = sum(any(figure_in(p.text) is not None for k, p in row if k) for row in rows)
+    sentences = sum(len(cell.text) > 60 or bool(_STOP.search(cell.text)) for cell in cells)
+    named = any(_WORDS.search(cell.text) for cell in cells)
+    if not named or with_figures < min(_MIN_ROWS, len(rows) - 1) or 3 * with_figures < len(rows):
+        return None
+    if not with_figures or 4 * sentences > len(cells):
+        return None
+    return Grid(tuple(cells), lines[0].start, lines[-1].end)
+
+
+_FORMS = ((_by_pipes, _piped), (_by_tabs, _tabbed), (_by_gaps, _spaced))
