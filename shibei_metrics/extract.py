@@ -39,6 +39,7 @@ from .quantities.scanning import scan
 from .quantities.time_words import find_times
 from .records import Indicator
 from .report import Report
+from .tabular import merged, places_of, prose_of, read_tables, table_records, tables_of
 from .vocabulary import Kind
 
 __all__ = ["MAX_CHARS", "extract", "extract_document"]
@@ -83,16 +84,23 @@ def extract_document(
             f"the text has {len(text):,} characters, more than {max_chars:,};"
             " cut it into reports, or raise the limit: extract(text, max_chars=...)"
         )
-    folded = fold(text)
+    places = places_of(text, document.tables)
+    folded = fold(prose_of(document, places))
     outline = read(folded)
     title = document.title or outline.title
     headings = [chapter.title for chapter in outline.chapters if chapter.title]
     calendar = calendar_of(title, folded, headings, year, published=document.published)
+    if places and calendar.reviewed is None:  # nothing but tables says a year
+        calendar = calendar_of(title, fold(text), headings, year, published=document.published)
     indicators: list[list[Indicator]] = [[] for _ in outline.chapters]
     count = 0
     for passage in _passages(outline, calendar):
         indicators[passage.chapter] += _indicators(document, outline, passage, count)
         count += len(passage.dated)
+    tables = read_tables(places, outline, calendar)
+    if tables:
+        of_tables = (table_records(document, outline, table) for table in tables)
+        indicators = merged(outline, indicators, of_tables)
     preamble, *chapters = _chapters(outline, indicators, len(text))
     return Report(
         title=title,
@@ -103,6 +111,7 @@ def extract_document(
         doubts=calendar.doubts,
         preamble=preamble,
         chapters=tuple(chapters),
+        tables=tables_of(document, tables),
         source=text,
     )
 

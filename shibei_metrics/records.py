@@ -7,20 +7,31 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, Self, overload
+from typing import TYPE_CHECKING, Any, Self, overload
 
 import regex
 from pydantic import Field
 from pydantic_core import PydanticSerializationError
 
 from .display import amount, html_table, plain
-from .errors import InputTypeError
+from .errors import InputTypeError, MissingExtraError
 from .language.lexicon import load
 from .quantities.conversion import relative_size
 from .quantities.quantity import Frozen, Mention
 from .vocabulary import Basis, Confidence, Direction, Kind, Status
 
-__all__ = ["RECORD_COLUMNS", "Chapter", "FailedReport", "Indicator", "ReportData", "Section"]
+if TYPE_CHECKING:
+    import pandas
+
+__all__ = [
+    "RECORD_COLUMNS",
+    "Chapter",
+    "FailedReport",
+    "Indicator",
+    "ReportData",
+    "Section",
+    "Table",
+]
 
 _SURROGATE = regex.compile("[\ud800-\udfff]")
 
@@ -134,6 +145,33 @@ class Chapter(Frozen):
     indicators: tuple[Indicator, ...] = ()
 
 
+class Table(Frozen):
+    """A table of the report as it is written; its figures are among the records."""
+
+    start: int
+    end: int
+    page: int | None = Field(None, description="page of the file, from 1; null without pages")
+    caption: str | None = None
+    unit: str | None = Field(None, description="the line that gives the unit of its figures")
+    head: tuple[tuple[str, ...], ...] = Field((), description="the rows of heads")
+    rows: tuple[tuple[str, ...], ...] = Field((), description="the rows below, as written")
+    notes: tuple[str, ...] = Field((), description="the footnotes")
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """Return the rows as a pandas frame of text; heads of several levels are joined by blanks.
+
+        Raises:
+            MissingExtraError: pandas is not installed.
+        """
+        try:
+            import pandas
+        except ImportError as error:
+            raise MissingExtraError("a pandas frame", "pandas", "pandas") from error
+        width = max(map(len, (*self.head, *self.rows)), default=0)
+        heads = (dict.fromkeys(row[k] for row in self.head if row[k]) for k in range(width))
+        return pandas.DataFrame(list(self.rows), columns=[" ".join(head) for head in heads])
+
+
 class ReportData(Frozen):
     """What a report holds: all the records of one text, grouped by its chapters."""
 
@@ -150,6 +188,7 @@ class ReportData(Frozen):
     )
     preamble: Chapter = Field(description="what stands before the first chapter")
     chapters: tuple[Chapter, ...] = ()
+    tables: tuple[Table, ...] = Field((), description="the tables, in text order")
     source: str = Field("", description="the text as it was passed in", repr=False)
 
     def model_copy(self, **options: Any) -> Self:

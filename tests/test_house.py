@@ -16,6 +16,7 @@ FLOORS = [
     ["document", "records"],
     ["output"],
     ["report"],
+    ["tabular"],
     ["extract"],
     ["sources"],
     ["cli"],

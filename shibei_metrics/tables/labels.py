@@ -17,7 +17,7 @@ from functools import lru_cache
 import regex
 
 from ..clauses.comparisons import stated_in
-from ..dating.calendars import Calendar, resolve
+from ..dating.calendars import Calendar
 from ..outline.folding import fold
 from ..quantities.time_words import find_times
 from ..vocabulary import Basis, Kind, Status
@@ -80,7 +80,7 @@ def periods_of(text: str, year: int | None) -> list[tuple[int, int, str]]:
     calendar = Calendar(year, year)
     found = []
     for time in find_times(written):
-        period = resolve(time, calendar, None if year is None else str(year))
+        period = calendar.period(time, None if year is None else str(year))
         if period:
             found.append((time.start, min(time.end, len(text)), period))
     return found

@@ -21,7 +21,7 @@ from functools import lru_cache
 import regex
 
 from ..clauses.predicates import Predicate, read
-from ..dating.calendars import is_year, same_months
+from ..dating.periods import is_year, same_months
 from ..quantities import units
 from ..quantities.raw import RawQuantity, Sort
 from ..vocabulary import Basis, Direction, Kind, Status
@@ -36,7 +36,7 @@ from .rows import Rows, rows_of
 from .scaled import ScaledUnit, unit_of
 from .stubs import RowName, row_names
 
-__all__ = ["Setting", "Table", "TableFigure", "read_table"]
+__all__ = ["Setting", "Table", "TableFigure", "read_table", "sentences_of"]
 
 _TELEPHONE = regex.compile(r"1[3-9]\d{9}")
 _PERCENT = ScaledUnit(1, "%")
@@ -81,8 +81,6 @@ class Table:
     scene: Scene
     rows: Rows
     figures: tuple[TableFigure, ...]
-    sentences: tuple[Cell, ...]
-    """The cells whose figures are stated in words, to be read as prose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +114,7 @@ def read_table(
         )
         for k in order
     ]
-    sentences = _sentences(rows, columns)
-    return Table(grid, scene, rows, tuple(in_order), tuple(sentences))
+    return Table(grid, scene, rows, tuple(in_order))
 
 
 def _continued(rows: Rows, scene: Scene, before: Table | None) -> tuple[Rows, Scene]:
@@ -146,8 +143,10 @@ def _year(scene: Scene, setting: Setting) -> int | None:
     return setting.year if setting.year in years or not years else years[-1]
 
 
-def _sentences(rows: Rows, columns: Sequence[Column]) -> list[Cell]:
-    """Return the cells to be read as prose."""
+def sentences_of(grid: Grid) -> list[Cell]:
+    """Return the cells whose figures are stated in words, to be read as prose: 新建口袋公园20个。"""
+    rows = rows_of(grid)
+    columns = columns_of(rows, None)
     found = []
     for row in rows.body:
         has_figures = any(
@@ -342,7 +341,8 @@ def _unit(figure: Figure, place: _Place, kind: Kind | None, scene: Scene) -> Sca
             return _POINTS
         beside = place.beside.unit if place.beside else None
         return of_row or beside or (of_table[0] if of_table else None)
-    return of_row or label.unit or (of_table or relative or [None])[0]
+    of_all = [*of_table, *relative]
+    return of_row or label.unit or (of_all[0] if of_all else None)
 
 
 def _quantity(figure: Figure, cell: Cell, unit: ScaledUnit | None, kind: Kind) -> RawQuantity:
@@ -379,8 +379,10 @@ def _status(label: Label, place: _Place, scene: Scene, setting: Setting) -> Stat
         return Status.TARGET if int(own[:4]) > setting.year else scene.status or Status.ACTUAL
     if scene.status:
         return scene.status
-    ahead = setting.year and scene.periods and all(int(p[:4]) > setting.year for p in scene.periods)
-    return Status.TARGET if ahead or setting.goals else Status.ACTUAL
+    if scene.periods and setting.year:
+        ahead = all(int(period[:4]) > setting.year for period in scene.periods)
+        return Status.TARGET if ahead else Status.ACTUAL
+    return Status.TARGET if setting.goals else Status.ACTUAL
 
 
 def _is_form(row: RowName) -> bool:

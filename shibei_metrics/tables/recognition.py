@@ -89,7 +89,8 @@ def _in_run(lines: Sequence[_Line]) -> list[Grid]:
     at = 0
     while at < len(lines):
         splits, reads = next(
-            ((splits, reads) for splits, reads in _FORMS if len(splits(lines[at])) > 1), (None, None)
+            ((splits, reads) for splits, reads in _FORMS if len(splits(lines[at])) > 1),
+            (None, None),
         )
         if splits is None or reads is None:
             at += 1

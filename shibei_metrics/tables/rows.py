@@ -141,13 +141,7 @@ def _counts_columns(row: Row) -> bool:
     counters = [text for text in texts if _COUNTER.fullmatch(text)]
     if len(texts) < 2 or len(counters) < len(texts):
         return False
-    numbers = [
-        int(found[0])
-        for text in texts
-        if (found := regex.match(r"[（(]?(\d+)", text)) and (found := [found[1]])
-    ]
-    return (
-        numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] <= 2
-        if numbers
-        else True
-    )
+    numbers = [int(number) for text in texts for number in regex.findall(r"^[（(]?(\d+)", text)]
+    if not numbers:
+        return True
+    return numbers[0] <= 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
