@@ -1,7 +1,7 @@
 """Where the tables of a text stand: the lines above each, and the text without them, for prose to be read from.
 
->>> lines = ["去年收入不多。" * 6, "表1 2025年税收收入完成表", "单位：万元", "项目\\t完成数", "契税\\t5", "车船税\\t3", "下一段。"]
->>> text = "\\n".join(lines)
+>>> rows = ["项目\\t完成数", "契税\\t5", "车船税\\t3"]
+>>> text = "\\n".join(["去年收入不多。" * 6, "表1 2025年税收收入完成表", "单位：万元", *rows, "下一段。"])
 >>> [place] = places_of(text, ())
 >>> place.above, prose(text, [place]).split()[1:]
 (('表1 2025年税收收入完成表', '单位：万元'), ['下一段。'])
