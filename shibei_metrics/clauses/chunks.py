@@ -18,7 +18,7 @@ from typing import NamedTuple
 import regex
 
 from ..language.lexicon import any_of, features_of, having, load
-from .phrases import VERB, opening_verb
+from .acts import VERB, opening_verb
 from .shares import OF_WHOLE, PART_OF
 from .stripping import ends_in_amount
 

@@ -14,7 +14,7 @@ import regex
 
 from ..language.lexicon import load
 from ..vocabulary import Basis
-from .phrases import clean
+from .openers import clean
 from .stripping import CHANGE, PHRASES, Stripped, strip
 
 __all__ = [

@@ -32,7 +32,7 @@ from .comparisons import (
     opens_with_comparison,
     stated_in,
 )
-from .phrases import clean, plain
+from .openers import clean, plain
 from .ranks import ranked_subject
 from .shares import OF_WHOLE, PART_OF, PLAN_END, multiple_in, share_in
 from .slots import Join, Slot, runs, slots

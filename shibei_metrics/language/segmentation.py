@@ -9,7 +9,7 @@ from typing import Any
 
 from . import dictionary
 
-__all__ = ["is_commoner", "is_verb", "is_word", "words"]
+__all__ = ["cuts_word", "is_commoner", "is_verb", "is_word", "word_cut", "words"]
 
 _LOADING = Lock()
 
@@ -51,3 +51,18 @@ def is_commoner(text: str, other: str) -> bool:
     """Whether the dictionary has seen the one word more often than the other."""
     seen = _loaded()[1].frequencies
     return (seen.get(text) or 0) > (seen.get(other) or 0)
+
+
+def cuts_word(text: str, at: int) -> bool:
+    """Whether position `at` lies inside a word: 共 in 共建, 新 in 新能源."""
+    return bool(word_cut(text, at))
+
+
+def word_cut(text: str, at: int) -> str:
+    """Return the word that a cut at this position would divide, empty if it divides none."""
+    end = 0
+    for word in words(text[: at + 4]) if at < len(text) else ():
+        end += len(word)
+        if end >= at:
+            return word if end != at else ""
+    return ""

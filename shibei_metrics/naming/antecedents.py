@@ -11,13 +11,15 @@ from functools import lru_cache
 
 import regex
 
+from ..clauses.acts import opening_verb
 from ..clauses.chunks import tag
-from ..clauses.phrases import clean, cuts_word, opening_verb
+from ..clauses.openers import clean
 from ..clauses.predicates import Predicate
 from ..clauses.slots import Join, Slot
 from ..clauses.stripping import ends_in_amount, is_predicate, strip
 from ..language import segmentation as segment
 from ..language.lexicon import any_of, having
+from ..language.segmentation import cuts_word
 from ..quantities import units
 from ..vocabulary import Dimension, Kind
 from .named import Named

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import regex
 
-from ..clauses.phrases import finish, opening_verb, thing_measured, without_new
+from ..clauses.acts import opening_verb, without_new
+from ..clauses.nouns import thing_measured
 from ..clauses.shares import PART_OF
 from ..clauses.stripping import strip
 from ..language.lexicon import any_of, having
 from ..quantities import units
 from ..vocabulary import Dimension, Kind
 from .antecedents import is_of_plan
+from .finishing import finish
 from .members import account_of
 from .named import Name, Named
 from .rules import Unnamed

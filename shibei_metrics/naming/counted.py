@@ -8,19 +8,10 @@ from __future__ import annotations
 
 import regex
 
-from ..clauses.phrases import (
-    NOMINAL,
-    VERB,
-    clean,
-    first_object,
-    noun_phrase,
-    opening_verb,
-    plain,
-    relative_name,
-    thing_done,
-    verb_end,
-    without_examples,
-)
+from ..clauses.acts import NOMINAL, VERB, opening_verb, thing_done, verb_end
+from ..clauses.lists import first_object, without_examples
+from ..clauses.nouns import noun_phrase, relative_name
+from ..clauses.openers import clean, plain
 from ..clauses.ranks import ranked_subject
 from ..clauses.slots import Join, Slot
 from ..clauses.stripping import strip, strip_adverbs, subject_of

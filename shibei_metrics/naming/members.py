@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import regex
 
-from ..clauses.phrases import AMOUNT_TAIL, NOMINAL, VERB, cuts_word, opening_verb, thing_measured
+from ..clauses.acts import NOMINAL, VERB, opening_verb
+from ..clauses.nouns import AMOUNT_TAIL, thing_measured
 from ..clauses.shares import PART_OF
 from ..clauses.stripping import ends_in_amount
 from ..language import segmentation as segment
 from ..language.lexicon import any_of, having, load
+from ..language.segmentation import cuts_word
 
 __all__ = ["PER_HEAD", "account_of", "split_members"]
 

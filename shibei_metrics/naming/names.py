@@ -12,15 +12,9 @@ from __future__ import annotations
 
 import regex
 
-from ..clauses.phrases import (
-    NOMINAL,
-    VERB,
-    clean,
-    inner_verb,
-    last_act,
-    opening_verb,
-    without_examples,
-)
+from ..clauses.acts import NOMINAL, VERB, inner_verb, opening_verb
+from ..clauses.lists import last_act, without_examples
+from ..clauses.openers import clean
 from ..clauses.predicates import Predicate, predicates
 from ..clauses.slots import Join, Slot, runs, scan, slots
 from ..clauses.stripping import ends_in_amount, strip_adverbs

@@ -6,14 +6,9 @@ from dataclasses import replace
 
 import regex
 
+from ..clauses.acts import VERB, without_new
 from ..clauses.chunks import tag
-from ..clauses.phrases import (
-    VERB,
-    clean,
-    finish,
-    plain,
-    without_new,
-)
+from ..clauses.openers import clean, plain
 from ..clauses.predicates import Predicate
 from ..clauses.slots import Join, Slot
 from ..clauses.stripping import ends_in_amount, is_predicate, strip, subject_of
@@ -21,6 +16,7 @@ from ..language.lexicon import having, load
 from ..vocabulary import Kind
 from .antecedents import Said
 from .carrying import GROWTH_NOUNS, OWN_AMOUNTS, join_names
+from .finishing import finish
 from .members import split_members
 from .named import Name, Named
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import regex
 
-from ..clauses.phrases import clean
+from ..clauses.openers import clean
 from ..clauses.slots import Slot
 from ..language.lexicon import any_of, load
 from .members import split_members

@@ -11,17 +11,10 @@ from functools import lru_cache
 
 import regex
 
+from ..clauses.acts import NOMINAL, VERB, opening_verb
 from ..clauses.chunks import tag
-from ..clauses.phrases import (
-    AMOUNT_TAIL,
-    NOMINAL,
-    VERB,
-    clean,
-    finish,
-    object_of,
-    opening_verb,
-    thing_measured,
-)
+from ..clauses.nouns import AMOUNT_TAIL, object_of, thing_measured
+from ..clauses.openers import clean
 from ..clauses.stripping import ends_in_amount
 from ..language import segmentation as segment
 from ..language.lexicon import having
@@ -30,6 +23,7 @@ from ..vocabulary import Kind
 from .antecedents import is_of_plan, is_same_count
 from .carrying import BARE, PLAN_VERB, carry
 from .counted import COUNTED
+from .finishing import finish
 from .named import Named
 from .rules import Rule, Unnamed
 

@@ -11,27 +11,17 @@ from typing import Any
 import pytest
 
 from shibei_metrics import extract
+from shibei_metrics.clauses.acts import opening_verb, thing_done, verb_end
 from shibei_metrics.clauses.comparisons import stated_in
-from shibei_metrics.clauses.phrases import (
-    _kind_of,
-    clean,
-    cuts_word,
-    finish,
-    last_act,
-    noun_phrase,
-    object_of,
-    opening_verb,
-    plain,
-    relative_name,
-    thing_done,
-    thing_measured,
-    verb_end,
-    without_examples,
-)
+from shibei_metrics.clauses.lists import _kind_of, last_act, without_examples
+from shibei_metrics.clauses.nouns import noun_phrase, object_of, relative_name, thing_measured
+from shibei_metrics.clauses.openers import clean, plain
 from shibei_metrics.clauses.predicates import read
 from shibei_metrics.clauses.slots import _counted, _divide, scan, slots
 from shibei_metrics.clauses.stripping import ends_in_amount, inside_word
+from shibei_metrics.language.segmentation import cuts_word
 from shibei_metrics.naming.counted import _is_act, _without_act, shared_tail
+from shibei_metrics.naming.finishing import finish
 from shibei_metrics.naming.members import _is_boundary, split_members
 
 
