@@ -26,6 +26,7 @@ from .dating.scene import Scene
 from .dating.years import calendar_of
 from .document import Document
 from .errors import InputError, InputTypeError
+from .language.script import script_of
 from .naming.antecedents import subject_of_heading
 from .naming.confidence import assess
 from .naming.named import Named
@@ -101,9 +102,12 @@ def extract_document(
     if tables:
         of_tables = (table_records(document, outline, table) for table in tables)
         indicators = merged(outline, indicators, of_tables)
-    preamble, *chapters = _chapters(outline, indicators, len(text))
+    script = script_of(text)
+    preamble, *chapters = (
+        _as_written(chapter, script) for chapter in _chapters(outline, indicators, len(text))
+    )
     return Report(
-        title=title,
+        title=title and title.translate(script),
         year=calendar.reviewed,
         published=document.published,
         source_name=document.source_name,
@@ -211,3 +215,27 @@ def _chapters(
             ),
             indicators=tuple(own),
         )
+
+
+def _as_written(chapter: records.Chapter, script: dict[int, str]) -> records.Chapter:
+    """Return a chapter in the script of its text, not in that by which it was read."""
+    if not script:
+        return chapter
+
+    def written(text: str | None) -> str | None:
+        return text and text.translate(script)
+
+    def record(indicator: Indicator) -> Indicator:
+        fields = ("name", "unit", "chapter", "section")
+        return indicator.model_copy(update={f: written(getattr(indicator, f)) for f in fields})
+
+    def section(part: records.Section) -> records.Section:
+        return part.model_copy(update={"title": written(part.title)})
+
+    return chapter.model_copy(
+        update={
+            "title": written(chapter.title),
+            "sections": tuple(map(section, chapter.sections)),
+            "indicators": tuple(map(record, chapter.indicators)),
+        }
+    )

@@ -392,3 +392,37 @@ def test_a_fall_is_negative_whichever_way_it_is_written(
 )
 def test_amounts_are_shown_as_people_write_them(text: str, display: str) -> None:
     assert extract(f"2024年{text}。")[0].display == display
+
+
+TRADITIONAL = """2023年經濟概況
+
+一、產業發展
+
+與上年比較，製造業投資增長9%，新增倉庫30個，展館面積達12萬平方米。外來遊客減少3萬人次，佔遊客總數的兩成。
+"""
+
+
+def test_traditional_script_is_read_like_simplified_and_written_back() -> None:
+    report = extract(TRADITIONAL)
+    found = [(r.name, r.text, r.unit, r.kind, r.direction, r.basis) for r in report]
+    assert found == [
+        ("製造業投資", "9%", "%", "change", "up", "yoy"),
+        ("新增倉庫", "30個", "個", "level", None, None),
+        ("展館面積", "12萬平方米", "平方米", "level", None, None),
+        ("外來遊客", "3萬人次", "人次", "change", "down", "yoy"),
+        ("外來遊客佔遊客總數", "兩成", "成", "share", None, None),
+    ]
+    assert report.title == "2023年經濟概況"
+    assert [r.chapter for r in report] == ["產業發展"] * 5
+    assert report[1].dimension == "count"
+    assert [r.base_value for r in report] == [
+        r.base_value
+        for r in extract(
+            "与上年比较，制造业投资增长9%，新增仓库30个，展馆面积达12万平方米。外来游客减少3万人次，占游客总数的两成。"
+        )
+    ]
+
+
+def test_one_name_in_traditional_script_leaves_a_simplified_text_alone() -> None:
+    names = [r.name for r in extract("2023年，萬隆产业园投资9万元，税收3万元。")]
+    assert names == ["万隆产业园投资", "税收"]

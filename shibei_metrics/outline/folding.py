@@ -13,6 +13,7 @@ import unicodedata
 
 import regex
 
+from ..language.script import SIMPLIFIED
 from .items import apart
 
 __all__ = ["fold", "without_radicals"]
@@ -20,11 +21,6 @@ __all__ = ["fold", "without_radicals"]
 _FULLWIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _KEPT_WIDE = "，；：！？（）"
 _VARIANTS = {
-    # traditional forms of the characters that numbers, units and readings are made of
-    "萬": "万", "億": "亿", "兩": "两", "個": "个", "餘": "余", "點": "点",
-    "幾": "几", "數": "数", "負": "负", "約": "约", "達": "达", "過": "过", "長": "长", "項": "项",
-    "畝": "亩", "噸": "吨", "倉": "仓", "輛": "辆", "臺": "台", "條": "条", "間": "间", "張": "张",
-    "場": "场", "處": "处", "戶": "户", "頃": "顷", "種": "种", "類": "类", "佔": "占",
     # signs
     "−": "-", "﹣": "-", "〜": "~", "﹪": "%", "٪": "%", "﹑": "、", "․": ".",
     "(": "（", ")": "）", ";": "；", "!": "！", "?": "？", ":": "：",
@@ -43,6 +39,7 @@ _TABLE = str.maketrans(
     | {"［": "［", "］": "］"}
     | _VARIANTS
     | _RADICALS
+    | {chr(code): simple for code, simple in SIMPLIFIED.items()}
 )
 _THOUSANDS = regex.compile(r"(?<![\d.,，])\d{1,3}(?:[,，]\d{3})+(?![\d,，])")
 # A line may break beside the comma of thousands: 4,|833.

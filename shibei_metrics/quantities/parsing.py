@@ -124,7 +124,6 @@ def prepare(text: str) -> str:
     return joined.translate(VARIANTS)
 
 
-_TRADITIONAL = str.maketrans(_SPEC["fold"]["traditional"], _SPEC["fold"]["simplified"])
 _INCLUSIVE = regex.compile(any_of(_SPEC["words"]["inclusive"]))
 _NEGATIVE = regex.compile("^" + any_of(_SPEC["words"]["negative"]))
 
@@ -135,7 +134,7 @@ def _folded(text: str) -> str:
     >>> _folded("零下 四攝氏度"), _folded("十千米每小时"), _folded("1万(含)--5万元")
     ('负四摄氏度', '十千米/小时', '1万—5万元')
     """
-    folded = prepare(text).translate(_TRADITIONAL)
+    folded = prepare(text)
     folded = _NEGATIVE.sub("负", _INCLUSIVE.sub("", folded))
     folded = folded.replace("元人民币", "元")
     if not folded.startswith("-"):

@@ -23,6 +23,7 @@ import regex
 
 from ..errors import InputError
 from ..language.lexicon import load, tree_of
+from ..language.script import SIMPLIFIED
 from ..vocabulary import Dimension
 from .number import to_decimal
 from .numerals import evaluate
@@ -87,7 +88,7 @@ def register_unit(
         known = ", ".join(Dimension)
         raise InputError(f"{name}: {dimension!r} is no dimension; choose one of {known}")
     unit = Unit(name, Dimension(dimension), base or name, _fraction(name, factor), spoken)
-    _UNITS[name] = unit
+    _UNITS[name.translate(SIMPLIFIED)] = unit
     pattern.cache_clear()
     lookup.cache_clear()
     return unit
@@ -152,6 +153,7 @@ def lookup(name: str) -> Unit:
 
     A name that nobody registered is a unit of dimension ``other`` that is its own base.
     """
+    name = name.translate(SIMPLIFIED)
     known = _UNITS.get(name) or _UNITS.get(name.removeprefix("个").partition("（")[0])
     if known:
         return known
