@@ -29,6 +29,14 @@ class Document:
     tables: tuple[Grid, ...] = ()
     """The tables that the file marks as such, laid out in the text."""
 
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """What of the file could not be read."""
+        if not self.blank_pages:
+            return ()
+        numbers = ", ".join(map(str, self.blank_pages))
+        return (f"pages {numbers} hold no text: scans?",)
+
     def page_of(self, offset: int) -> int | None:
         """Return the page, counted from 1, on which a character stands; None without pages."""
         return bisect_right(self.pages, offset) or None

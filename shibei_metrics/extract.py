@@ -112,7 +112,7 @@ def extract_document(
         published=document.published,
         source_name=document.source_name,
         url=document.url,
-        doubts=calendar.doubts,
+        doubts=calendar.doubts + document.doubts,
         preamble=preamble,
         chapters=tuple(chapters),
         tables=tables_of(document, tables),

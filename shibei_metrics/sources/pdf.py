@@ -30,7 +30,7 @@ def read_pdf(data: bytes, _limit: int) -> Document:
     for number, page in enumerate(read_pages(data), 1):
         held = len(page.glyphs) + len(page.across)
         characters += held
-        if not held:
+        if not held and page.is_picture:
             blank.append(number)
         sheet = _sheet(number, page)
         sheets.append(sheet)

@@ -56,6 +56,8 @@ class Page:
     glyphs: list[Glyph]
     across: list[Glyph]
     rules: list[Rule]
+    is_picture: bool = False
+    """Whether there is much to see on it beside text."""
 
 
 class _Raw(NamedTuple):
@@ -136,7 +138,7 @@ def _turned(objects: Objects, raw: list[_Raw], turn: int, frame: Bounds) -> Page
     for x0, y0, x1, y1 in objects.rules:
         (xa, ya), (xb, yb) = place(x0, y0), place(x1, y1)
         rules.append(Rule(min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb)))
-    return Page(width, height, _once(upright), _once(across), rules)
+    return Page(width, height, _once(upright), _once(across), rules, objects.is_picture)
 
 
 def _once(glyphs: list[Glyph]) -> list[Glyph]:

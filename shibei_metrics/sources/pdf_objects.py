@@ -20,7 +20,9 @@ _LATIN_FONT = regex.compile(
 _THIN = 3.0
 _MAX_RULES = 20_000
 _MAX_DEPTH = 4
-_TEXT, _PATH, _FORM = 1, 2, 5
+_MANY = 20
+"""How many paths there are at least where characters are drawn as paths; an image counts for as many."""
+_TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
 _LINE_TO, _MOVE_TO = 0, 2
 _Matrix = tuple[float, float, float, float, float, float]
 _UNIT: _Matrix = (1, 0, 0, 1, 0, 0)
@@ -31,8 +33,15 @@ class Objects:
     """What a page holds beside its characters."""
 
     rules: list[Bounds] = field(default_factory=list)
+    drawn: int = 0
+    """How many paths are drawn; an image counts for many."""
     is_lossy: bool = False
     """Whether text without width stands in a font that is not in the file: PDFium may leave it out."""
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether there is enough to see on a page for it to be a scan."""
+        return self.drawn >= _MANY
 
 
 def objects_of(pdfium: Any, page: Any) -> Objects:
@@ -55,6 +64,7 @@ class _Reader:
         pdfium = self.pdfium
         for item in objects:
             kind = pdfium.FPDFPageObj_GetType(item)
+            self.found.drawn += kind in (_PATH, _IMAGE) and (1 if kind == _PATH else _MANY)
             if kind == _TEXT:
                 self._check_font(item)
             elif kind == _PATH and len(self.found.rules) < _MAX_RULES:
