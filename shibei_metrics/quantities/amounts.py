@@ -35,6 +35,9 @@ class Amount:
 _NO_UNIT = r"台阶|门槛|办(?![，。；、）和及与\d]|$)"
 
 
+_MINUS = regex.compile("^(?:零下|负)")
+
+
 @cache
 def _pattern(unit: str) -> regex.Pattern[str]:
     """Compile the shape of number and unit; `unit` is the pattern of all registered units."""
@@ -44,7 +47,7 @@ def _pattern(unit: str) -> regex.Pattern[str]:
     )
     return regex.compile(
         rf"(?P<sign>\+(?=\d)|{MINUS})?(?P<low>{NUMBER})"
-        rf"(?:(?P<low_unit>{unit})?(?P<to>{RANGE_SIGN})(?P<high>(?:-(?=\d))?{NUMBER}))?"
+        rf"(?:(?P<low_unit>{unit})?(?P<to>{RANGE_SIGN})(?P<high>(?:-(?=\d)|零下|负)?{NUMBER}))?"
         rf"(?P<vague>(?<=[\d十百千万亿])[余多来])?"
         rf"(?:(?: (?=[A-Za-zμµ°℃%]))?(?P<unit>(?!{_NO_UNIT}){unit}|{unknown}))?"
     )
@@ -58,11 +61,29 @@ def amount_at(text: str, start: int) -> Amount | None:
     amount = _range(match) if match["to"] else _single(text, match)
     if amount is None:
         return None
-    amount = with_tail(text, amount)
-    if match["sign"] not in (None, "+"):
-        negative = amount.number._replace(value=-amount.number.value)
-        amount = replace(amount, number=negative)
-    return _with_currency(text, amount)
+    amount = _signed(with_tail(text, amount), match["sign"])
+    return _with_currency(text, _up_to(text, amount) or amount)
+
+
+def _signed(amount: Amount, sign: str | None) -> Amount:
+    """Give a number its sign; that of a range has been read with its lower end."""
+    if sign in (None, "+") or amount.number.upper is not None:
+        return amount
+    return replace(amount, number=amount.number._replace(value=-amount.number.value))
+
+
+_TO = regex.compile(RANGE_SIGN)
+
+
+def _up_to(text: str, low: Amount) -> Amount | None:
+    """Join an amount of several parts to the one behind it: 六成五到七成."""
+    sign = _TO.match(text, low.end) if text[low.end - 1] not in low.unit and low.unit else None
+    high = amount_at(text, sign.end()) if sign else None
+    if not high or high.unit != low.unit or high.number.upper is not None:
+        return None
+    if low.number.upper is not None or low.number.value >= high.number.value:
+        return None
+    return replace(low, end=high.end, number=low.number._replace(upper=high.number.value))
 
 
 def number_of(low: str, high: str | None = None) -> Number | None:
@@ -82,7 +103,8 @@ def _range(match: regex.Match[str]) -> Amount | None:
     """Read 30—40万吨 as one range; 3个到5家 are two mentions, the first ends at its own unit."""
     low_unit, unit, end = match["low_unit"] or "", match["unit"] or "", match.end()
     one_unit = (unit and low_unit in ("", unit)) or (not low_unit and match["high"][-1] in "万亿")
-    number = number_of(match["low"], match["high"]) if one_unit else None
+    sign = "" if match["sign"] in (None, "+") else "-"
+    number = number_of(sign + match["low"], _MINUS.sub("-", match["high"])) if one_unit else None
     if not number:
         number, unit = number_of(match["low"]), low_unit
         end = match.end("low_unit") if low_unit else match.end("low")
@@ -124,6 +146,11 @@ _TENTHS = regex.compile(
 _WITHIN = regex.compile("[半多余]")
 
 
+@cache
+def _unit(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(pattern)
+
+
 def with_tail(text: str, amount: Amount) -> Amount:
     """Read what goes on behind the unit: 3个半月, 123元1角1分, 八成六, 2天半."""
     if amount.number[1:] != (None, Bound.EXACT):
@@ -138,7 +165,7 @@ def with_tail(text: str, amount: Amount) -> Amount:
 def _with_infix(text: str, amount: Amount) -> Amount | None:
     """Read 半 or 多 within a unit: 3个半小时, 5个多月."""
     within = _WITHIN.match(text, amount.end) if amount.unit == "个" else None
-    rest = regex.compile(units.pattern()).match(text, within.end()) if within else None
+    rest = _unit(units.pattern()).match(text, within.end()) if within else None
     if not within or not rest or not units.is_registered("个" + rest[0]):
         return None
     longer = replace(amount, unit="个" + rest[0], end=rest.end())

@@ -63,9 +63,9 @@ _CHINESE_SECTION = regex.compile(
     rf"(?:[{_D}]?千零(?=[{_N}]?十)|[{_D}]?千(?:[{_D}]百)?|[{_D}]?百)?"
     rf"(?:[{_N}]?十[{_N}]?|(?<=[百千])零[{_N}])?|[{_D}]"
 )
-_IMPLIED_ONE = regex.compile(rf"(?<![{_D}])(?=[{_S}])")
+_IMPLIED_ONE = regex.compile(rf"(?<![{_D}0-9])(?=[{_S}])")
 _ELIDED = regex.compile(rf"(.*)([百千])([{_D}1-9])")
-_TERM = regex.compile(rf"(?:(?<!^)零|零(?=十))?([0-9]+|[{_D}](?=[{_S}])|[{_N}])([{_S}]?)")
+_TERM = regex.compile(rf"(?:(?<!^)零|零(?=一?十))?([0-9]+|[{_D}](?=[{_S}])|[{_N}])([{_S}]?)")
 
 _RANGE = regex.compile(rf"(.+?){RANGE_SIGN}(.+)")
 _ADJACENT = regex.compile(rf"(.*?)([{_D}])、?([{_D}])([{_S}{_G}].*)?")
@@ -76,6 +76,7 @@ _ANY_SCALE = regex.compile(rf"[{_S}{_G}]")
 _ANY_GREAT = regex.compile(rf"[{_G}{_L}]")
 _FRACTION_SIGN = regex.compile("[分/:∶]")
 _COUNTED_GREAT = regex.compile(rf"个(?=[{_G}])")
+_DOZEN = 12
 _ONE_GROUPED = regex.compile(_GROUPED)
 
 
@@ -212,6 +213,8 @@ def _value(text: str) -> Decimal:
         return _fraction(text)
     if text == "一半":
         return Decimal("0.5")
+    if text.endswith("打"):
+        return _scaled(text[:-1]) * _DOZEN
     if text[-1:] in _LATIN and text[-2:-1].isdigit():
         return _scaled(text[:-1]) * _LATIN[text[-1]]
     return _scaled(text)
@@ -330,7 +333,8 @@ def _chinese(text: str) -> int:
 
 
 def _terms(text: str) -> Decimal:
-    """Add figures with 十, 百 and 千 behind them: 3千, 5千4百, 四千230, 1百01."""
+    """Add figures with 十, 百 and 千 behind them: 3千, 5千4百, 四千230, 1百01, 1千零20, 一百零十."""
+    text = _IMPLIED_ONE.sub("一", text)
     total, scale = Decimal(0), 0
     for match in _TERM.finditer(text):
         below = _SMALL.get(match[2], 1)

@@ -125,7 +125,7 @@ def prepare(text: str) -> str:
 
 
 _INCLUSIVE = regex.compile(any_of(_SPEC["words"]["inclusive"]))
-_NEGATIVE = regex.compile("^" + any_of(_SPEC["words"]["negative"]))
+_NEGATIVE = regex.compile(rf"^(?:{any_of(_SPEC['words']['negative'])}|[—–―](?=\d))")
 
 
 def _folded(text: str) -> str:

@@ -115,12 +115,13 @@ def _listed(text: str, start: int, found: list[RawQuantity]) -> RawQuantity | No
     return _bounded(text, amount.start, amount.end, amount.number, amount.unit)
 
 
+_SILENT = regex.compile("人民币|整(?=[，。；、）]|$)")
+
+
 def _bounded(text: str, start: int, end: int, number: Number, unit: str) -> RawQuantity:
-    """Return a mention with the words around it read; 人民币 behind 元 stays out of it."""
-    end_of_unit = end
-    if unit.endswith("元") and text.startswith("人民币", end):
-        end_of_unit += len("人民币")
-    bound, behind = around(text, start, end_of_unit, number.bound)
+    """Return a mention with the words around it read; 人民币 and 整 behind 元 stay out of it."""
+    silent = _SILENT.match(text, end) if unit.endswith("元") else None
+    bound, behind = around(text, start, silent.end() if silent else end, number.bound)
     return RawQuantity(
         start=start,
         end=end,

@@ -241,7 +241,7 @@ def pattern(spoken: bool = False) -> str:
     )
     below = rf"[/每]{scale}(?:{one}{noun})"
     per = rf"/{scale}人|/\d{{0,4}}[十百千万亿]{{1,2}}"  # 8.52/10万
-    return rf"(?:{one}(?:{in_brackets})?(?:{below}(?:[·/每]{one}){{0,2}})?|{per})"
+    return rf"(?:{one}(?:{in_brackets})?(?:{below}(?:[·/每](?:{one}{noun})){{0,2}})?|{per})"
 
 
 _register(load("units"))
