@@ -7,7 +7,7 @@
 """
 
 from .document import Document
-from .errors import InputError, InputTypeError, MissingExtraError, ShibeiMetricsError
+from .errors import InputError, InputTypeError, MissingExtraError, NoTextError, ShibeiMetricsError
 from .extract import extract
 from .output.rows import COLUMNS
 from .quantities.number import Number
@@ -37,6 +37,7 @@ __all__ = [
     "Kind",
     "Mention",
     "MissingExtraError",
+    "NoTextError",
     "Number",
     "Quantity",
     "Report",

@@ -8,7 +8,7 @@ Each message says what was wrong with which input, and what to do about it.
 
 from __future__ import annotations
 
-__all__ = ["InputError", "InputTypeError", "MissingExtraError", "ShibeiMetricsError"]
+__all__ = ["InputError", "InputTypeError", "MissingExtraError", "NoTextError", "ShibeiMetricsError"]
 
 
 class ShibeiMetricsError(Exception):
@@ -21,6 +21,10 @@ class InputTypeError(ShibeiMetricsError, TypeError):
 
 class InputError(ShibeiMetricsError, ValueError):
     """An argument, a text or a file cannot be used as it is."""
+
+
+class NoTextError(InputError):
+    """A file can be read, but holds no text: a scan, a page that only shows other pages."""
 
 
 class MissingExtraError(ShibeiMetricsError, ImportError):

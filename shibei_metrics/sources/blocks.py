@@ -9,16 +9,11 @@ import regex
 from ..language.lexicon import words
 from .cells import is_data, is_label_box, parts
 from .draft import Draft
+from .elements import BLOCKS
 from .marks import lowered, raised
 
 __all__ = ["write"]
 
-_BLOCKS = frozenset(
-    words("""
-address article aside blockquote body br center caption dd details dialog div dl dt fieldset figcaption figure footer
-form header hr li legend main menu nav ol p pre section summary table tbody td tfoot th thead tr ul
-""")
-)
 _HEADINGS = frozenset(words("h1 h2 h3 h4 h5 h6"))
 _LONGEST_HEADING = 100
 _CHINESE = "[\u3000-\u9fff\uff00-\uffef]"
@@ -88,8 +83,10 @@ class _Writer:
             self._end_line()
             title = "".join(element.itertext()).strip()
             if title and len(title) <= _LONGEST_HEADING:
-                self.heading, self.mark = element, "#" * int(tag[1]) + " "
-        elif tag in _BLOCKS or tag in _HEADINGS:
+                # a number tells the level of a heading better: one of its kind may be no heading here
+                mark = "" if _NUMBERED.match(title) else "#" * int(tag[1]) + " "
+                self.heading, self.mark = element, mark
+        elif tag in BLOCKS:
             if tag == "table" and self._is_table(element):
                 return []
             self._end_line()

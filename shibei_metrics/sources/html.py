@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import regex
 
 from ..document import Document
-from .article import find_article, parse, prune
+from ..errors import NoTextError
+from .article import find_article
 from .blocks import write
 from .draft import Draft
-from .metadata import Known, known_of, squeezed
+from .elements import parse
+from .metadata import Known, is_title, known_of, squeezed
 from .text import decode
+from .visible import frames, prune
 
 __all__ = ["article_document", "read_html"]
 
@@ -34,15 +38,31 @@ def _decoded(data: bytes) -> str:
 
 def article_document(markup: str) -> Document:
     """Return the article of a page."""
-    root = parse(markup)
-    known = known_of(root)
-    prune(root)
-    page = Draft()
-    write(root, page)
-    known = known.with_page(page.document().text.splitlines())
-    draft = Draft()
-    write(find_article(root), draft)
+    page = parse(markup)
+    known, shown = known_of(page), frames(page)
+    root = prune(page)
+    whole = Draft()
+    write(root, whole)
+    known = known.with_page(whole.document().text.splitlines())
+    article, draft = find_article(root), Draft()
+    write(article, draft)
+    if not draft.size:
+        inner = f"; it shows other pages, save those: {', '.join(shown[:3])}" if shown else ""
+        raise NoTextError(f"a page without text{inner}")
+    known = replace(known, title=known.title or _heading_above(root, article))
     return _titled(draft.document(), known)
+
+
+def _heading_above(root: Any, article: Any) -> str | None:
+    """Return the last heading above an article."""
+    title = None
+    for element in root.iter():
+        if element is article:
+            break
+        if element.tag in ("h1", "h2", "h3"):
+            text = " ".join("".join(element.itertext()).split())
+            title = text if is_title(text) else title
+    return title
 
 
 def _titled(document: Document, known: Known) -> Document:

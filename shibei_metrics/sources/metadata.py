@@ -12,7 +12,7 @@ from typing import Any
 
 import regex
 
-__all__ = ["Known", "known_of", "squeezed"]
+__all__ = ["Known", "is_title", "known_of", "squeezed"]
 
 _TITLE = ("articletitle", "pagetitle", "og:title", "twitter:title")
 _PUBLISHED = (
@@ -31,8 +31,8 @@ _HERE = frozenset(("本网", "本站", "原创", "网站", "本网站", "暂无"
 _DIVIDER = regex.compile(r"\s*(?:[_|]+|[-—–]{1,2}(?=\s|[^\d—]))\s*")
 _BLANKS = regex.compile(r"[\s\u200b\ufeff]+")
 _LONGEST = 120
-_SHORTEST, _TELLING = 6, 12
-"""How long a title is at least that stands on the page, and one that does not."""
+_SHORTEST = 8
+_OF_REPORT = regex.compile(r"\d{4}年|报告|公报|情况|总结|综述|计划|规划|纲要|统计|运行")
 # The line below the heading: 发布时间：2024-01-30 09:00　来源：某市统计局
 _DAY_LABEL = regex.compile(r"(?:发布|发文|公布|公开|成文|生成)?(?:时间|日期)\s*[:：]\s*")
 _SOURCE_LABEL = regex.compile(
@@ -110,14 +110,24 @@ def _day(text: str) -> date | None:
 
 
 def _standing(window_title: str, lines: list[str]) -> str | None:
-    """Return the part of a window's title that stands on the page; else its first part, if it is long."""
+    """Return the part of a window's title that stands on the page, or the first that tells of a report."""
     page = squeezed("".join(lines))
-    ends = [divider.start() for divider in _DIVIDER.finditer(window_title)] + [len(window_title)]
-    parts = [part for end in ends if (part := window_title[:end].strip(" _|-—–"))]
-    standing = [part for part in parts if len(part) >= _SHORTEST and squeezed(part) in page]
-    if standing:
-        return max(standing, key=len)
-    return parts[0] if parts and len(parts[0]) >= _TELLING else None
+    cuts = [divider.span() for divider in _DIVIDER.finditer(window_title)]
+    starts, ends = (
+        [0, *(end for _, end in cuts)],
+        [*(start for start, _ in cuts), len(window_title)],
+    )
+    spans = [(0, end) for end in ends] + [(start, len(window_title)) for start in starts]
+    spans += zip(starts, ends, strict=True)
+    parts = (window_title[start:end].strip(" _|-—–") for start, end in spans)
+    telling = [part for part in parts if is_title(part)]
+    standing = (part for part in telling if squeezed(part) in page)
+    return max(standing, key=len, default=None) or next(iter(telling), None)
+
+
+def is_title(text: str) -> bool:
+    """Whether a line may be the title of a report: it names one, or a year."""
+    return _SHORTEST <= len(text) <= _LONGEST and bool(_OF_REPORT.search(text))
 
 
 def squeezed(text: str) -> str:
