@@ -22,6 +22,7 @@ __all__ = [
     "QUANTITY",
     "TITLE_MAX",
     "Line",
+    "is_furniture",
     "joined",
     "report_lines",
     "unwrap",
@@ -29,12 +30,14 @@ __all__ = [
 ]
 
 _SPEC = load("outline")
+_FURNITURE = regex.compile("|".join(_SPEC["furniture"]["patterns"]))
 _BOILERPLATE = regex.compile("|".join(_SPEC["boilerplate"]["patterns"]))
 _REPORT_TITLE = regex.compile("|".join(_SPEC["report_title"]["patterns"]))
 _APPENDIX = regex.compile("|".join(_SPEC["appendix"]["patterns"]))
 _ANNEX = regex.compile("|".join(_SPEC["annex"]["patterns"]))
 TITLE_MAX = 36
 """How many characters a line may have that is a heading by being short."""
+_LONG = 2 * TITLE_MAX
 NO_TITLE = regex.compile(r"[。！？；…]|[，：]$")
 QUANTITY = regex.compile(_SPEC["quantity"]["pattern"])
 """A heading states no figure; years, numbers and names (2024年, 41号, 5G) are none."""
@@ -73,11 +76,20 @@ def report_lines(text: str) -> list[Line]:
         elif _is_short(line, _APPENDIX):
             is_appendix = has_text  # above the text stand but links
             continue
-        if not is_appendix and not _is_short(line, _BOILERPLATE, 2 * TITLE_MAX):
+        if not is_appendix and not _is_of_page(line) and not _is_short(line, _BOILERPLATE, _LONG):
             lines.append(line)
             chapter = chapter_number(line.text) or chapter
             has_text = has_text or "。" in line.text
     return lines
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a line is one of the web page around a report: 【打印】【关闭】, 责任编辑：张三."""
+    return len(text) < 2 * _LONG and _is_of_page(_line(fold(text), 0, len(text)))
+
+
+def _is_of_page(line: Line) -> bool:
+    return _is_short(line, _FURNITURE, _LONG)
 
 
 def _goes_on(line: Line, following: list[Line], chapter: int) -> bool:
@@ -109,7 +121,7 @@ def _is_short(line: Line, pattern: regex.Pattern[str], limit: int = TITLE_MAX) -
 
 def _opens_text(lines: list[Line]) -> bool:
     """Whether running text follows: the title of a report, not a link to one."""
-    return any(len(line.text) > 2 * TITLE_MAX for line in lines)
+    return any(len(line.text) > _LONG for line in lines)
 
 
 def _lines(text: str) -> list[Line]:

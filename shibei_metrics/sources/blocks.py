@@ -7,6 +7,7 @@ from typing import Any
 import regex
 
 from ..language.lexicon import words
+from ..outline.lines import is_furniture
 from .cells import is_data, is_label_box, parts
 from .draft import Draft
 from .elements import BLOCKS
@@ -23,15 +24,15 @@ _SPACE = regex.compile(r"[ \t\r\n\f]+")
 _NUMBERED = regex.compile(r"\s*[（(]?[\d一二三四五六七八九十]{1,3}[、.．)）]")
 
 
-def write(root: Any, draft: Draft) -> None:
-    """Add the lines and tables of an element to a draft."""
-    _Writer(draft).write(root)
+def write(root: Any, draft: Draft, *, article: bool = False) -> None:
+    """Add the lines and tables of an element to a draft; of an article without the page's own lines."""
+    _Writer(draft, article).write(root)
 
 
 def _text_of(cell: Any) -> str:
     """Return the text of a cell on one line."""
     draft = Draft()
-    _Writer(draft).write(cell)
+    _Writer(draft, False).write(cell)
     return _SPACE.sub(" ", _BREAK.sub("", draft.document().text.strip()))
 
 
@@ -45,8 +46,9 @@ class _End:
 class _Writer:
     """Writes the elements below one, without recursion, for pages may nest deeply."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, article: bool) -> None:
         self.draft = draft
+        self.article = article
         self.line: list[str] = []
         self.mark = ""
         """What the next line opens with: the signs of a heading, the number of an item."""
@@ -154,6 +156,6 @@ class _Writer:
             return
         text = _SPACE.sub(" ", _BREAK.sub("", "".join(self.line))).strip(" ")
         self.line.clear()
-        if text.strip():
+        if text.strip() and not (self.article and is_furniture(text)):
             self.draft.add(self.mark + text)
             self.mark = ""

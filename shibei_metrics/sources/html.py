@@ -45,7 +45,7 @@ def article_document(markup: str) -> Document:
     write(root, whole)
     known = known.with_page(whole.document().text.splitlines())
     article, draft = find_article(root), Draft()
-    write(article, draft)
+    write(article, draft, article=True)
     if not draft.size:
         inner = f"; it shows other pages, save those: {', '.join(shown[:3])}" if shown else ""
         raise NoTextError(f"a page without text{inner}")

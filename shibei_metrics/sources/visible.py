@@ -12,7 +12,7 @@ from typing import Any
 import regex
 
 from ..language.lexicon import words
-from .elements import PROSE, innermost, own, parse, sums, totals
+from .elements import PROSE, own, parse, sums, totals
 
 __all__ = ["frames", "prune"]
 
@@ -57,15 +57,21 @@ def prune(root: Any) -> Any:
             aside.append(element)
     _drop_aside(root, aside)
     _drop_copies(root)
-    tags = sums(root, _TAGS)
-    if tags[root] >= _LEAST:  # escaped twice
-        held.append("".join(innermost(root, tags, 0.8).itertext()))
+    escaped = _escaped(root)
+    held.append(escaped)
     best = max(held, key=lambda text: len(PROSE.findall(text)), default="")
     said = len(PROSE.findall(best))
-    shown = sums(root, PROSE)[root] - (said if tags[root] >= _LEAST else 0)
+    shown = sums(root, PROSE)[root] - len(PROSE.findall(escaped))
     if said < max(_LEAST, 2 * shown):
         return root
     return prune(parse(best)) if "<" in best else parse(f"<pre>{best}</pre>")
+
+
+def _escaped(root: Any) -> str:
+    """Return the text of a page that holds tags as text, for it was escaped twice; else nothing."""
+    most = max(root.iter(), key=lambda element: own(element, _TAGS))
+    text = "".join(part or "" for part in (most.text, *(child.tail for child in most)))
+    return text if own(most, _TAGS) >= _LEAST else ""
 
 
 def frames(root: Any) -> list[str]:

@@ -81,7 +81,9 @@ def test_goal_title(example: dict[str, object]) -> None:
     assert is_goal_title(str(example["text"])) is example["goal"]
 
 
-@pytest.mark.parametrize("part", ["boilerplate", "appendix", "annex", "report_title", "masthead"])
+@pytest.mark.parametrize(
+    "part", ["furniture", "boilerplate", "appendix", "annex", "report_title", "masthead"]
+)
 def test_lines_around_a_report(part: str) -> None:
     spec = load("outline")[part]
     lines = regex.compile("|".join(spec.get("patterns") or [spec["pattern"]]))
