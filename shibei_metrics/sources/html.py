@@ -17,7 +17,7 @@ from .metadata import Known, is_title, known_of, squeezed
 from .text import decode
 from .visible import frames, prune
 
-__all__ = ["article_document", "read_html"]
+__all__ = ["article_document", "read_html", "read_page"]
 
 _CHARSET = regex.compile(rb"""(?i)<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,20})""")
 _FIRST_LINES = 12
@@ -26,14 +26,14 @@ _FIRST_LINES = 12
 
 def read_html(data: bytes, _limit: int) -> Document:
     """Read a web page: its article, with what its metadata say."""
-    return article_document(_decoded(data))
+    return read_page(data)
 
 
-def _decoded(data: bytes) -> str:
-    """Decode a page; what it declares counts only where it is neither marked nor UTF-8."""
-    declared = _CHARSET.search(data[:8192])
-    encoding = declared[1].decode("ascii").lower() if declared else ""
-    return decode(data, encoding)
+def read_page(data: bytes, declared: str = "") -> Document:
+    """Read a page; what it, or else its envelope, declares counts only where the bytes are not UTF-8."""
+    found = _CHARSET.search(data[:8192])
+    encoding = found[1].decode("ascii") if found else declared
+    return article_document(decode(data, encoding.lower()))
 
 
 def article_document(markup: str) -> Document:

@@ -18,6 +18,7 @@ from ..extract import MAX_CHARS, extract_document
 from ..report import Report
 from .html import read_html
 from .markdown import read_markdown
+from .mhtml import read_mhtml
 from .pdf import read_pdf
 from .text import read_text
 from .word import read_word
@@ -35,6 +36,10 @@ _READERS: dict[str, Reader] = {
     ".md": read_markdown,
     ".html": read_html,
     ".htm": read_html,
+    ".shtml": read_html,
+    ".xhtml": read_html,
+    ".mht": read_mhtml,
+    ".mhtml": read_mhtml,
     ".docx": read_word,
     ".pdf": read_pdf,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -297,3 +298,26 @@ def test_a_page_that_only_shows_another_says_which(tmp_path: Path) -> None:
     with pytest.raises(NoTextError, match=r"it shows other pages, save those: main\.htm") as caught:
         read_document(path)
     assert isinstance(caught.value, InputError)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_page_saved_by_a_browser(tmp_path: Path, encoding: str) -> None:
+    archive = EmailMessage()
+    archive["Subject"] = TITLE
+    archive["Snapshot-Content-Location"] = "http://www.example.cn/t2.html"
+    head = regex.sub("<meta name=.Url.[^>]*>|charset=.utf-8.", "", META)
+    markup = page(f"{paragraphs()}<img src='cid:1'>", head=head)
+    archive.set_content(markup, subtype="html", charset=encoding, cte="quoted-printable")
+    archive.add_related(b"\x89PNG" * 99, "image", "png", cid="1")
+    path = tmp_path / "page.mht"
+    path.write_bytes(archive.as_bytes())
+    report = extract_file(path)
+    assert [record.text for record in report] == EXPECTED
+    assert (report.title, report.url) == (TITLE, "http://www.example.cn/t2.html")
+
+
+def test_a_web_archive_without_a_page_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "page.mht"
+    path.write_bytes(b"MIME-Version: 1.0\nContent-Type: text/plain\n\nno page\n")
+    with pytest.raises(InputError, match="no part of it is a page"):
+        read_document(path)
