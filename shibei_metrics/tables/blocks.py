@@ -74,8 +74,10 @@ def row_heads(rows: Rows, block: Block) -> list[RowHead]:
             continue
         has_figures = any(at in row and figure_in(row[at].text) is not None for at in block.figures)
         if not shown:
-            if has_figures:
-                heads.append(RowHead(number, "", 0, True))
+            if has_figures:  # 合计 may stand below 序号
+                before = [row[at] for at in sorted(row) if at < block.figures[0]]
+                words = [cell.text for cell in before if figure_in(cell.text) is None]
+                heads.append(RowHead(number, words[-1] if words else "", 0, True))
             continue
         *outer, last = shown
         groups = tuple(shown[at].text for at in outer if shown[at].text != shown[last].text)

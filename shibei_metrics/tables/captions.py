@@ -26,7 +26,16 @@ class Scene:
 
     caption: str = ""
     topic: str = ""
-    """What it is on, without time and form: 一般公共预算收入."""
+    """What it is on, without time and form: 全市一般公共预算收入."""
+
+    @property
+    def thing(self) -> str:
+        """Return what it is on without the place: 一般公共预算收入."""
+        prefix = pattern("scope", "prefix").match(self.topic)
+        return (
+            self.topic[prefix.end() :] if prefix and prefix.end() < len(self.topic) else self.topic
+        )
+
     unit_line: str = ""
     units: tuple[ScaledUnit, ...] = ()
     periods: tuple[str, ...] = ()
@@ -47,13 +56,16 @@ def scene_of(lines: Iterable[str], year: int | None) -> Scene:
             unit_line, units = line.strip(), units_of_line(of_units["units"])
             written = written[: of_units.start()].strip("（(，")
         bare = pattern("caption", "number").sub("", written).strip()
-        if len(bare) > 2 and len(bare) <= _LONGEST and not unit_of(bare):
-            caption = bare
+        if not 2 < len(bare) <= _LONGEST or unit_of(bare) or pattern("index_base").search(bare):
+            continue
+        cut = bare == written and not periods_of(bare, year) and periods_of(caption, year)
+        caption = caption + bare if cut and not caption.endswith("表") else bare
     times = periods_of(caption, year)
     topic = caption
     for start, end, _ in reversed(times):
         topic = topic[:start] + topic[end:]
     topic = pattern("caption", "tail").sub("", topic.strip("末年底"))
+    topic = topic if len(topic) > 1 else ""
     if not units and (bracket := caption.rpartition("（")[2].rstrip("）")) != caption:
         units = units_of_line(bracket) if unit_of(bracket) else ()
     periods = tuple(dict.fromkeys(period for _, _, period in times))

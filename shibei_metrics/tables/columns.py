@@ -63,6 +63,8 @@ def columns_of(rows: Rows, year: int | None) -> list[Column]:
     for at in range(rows.width):
         label = together([label_of(text, year) for text in heads[at]])
         role = _role(heads[at], cells[at], columns)
+        if not cells[at] and at and heads[at] == heads[at - 1]:
+            role = Role.NONE  # merged with the one before
         columns.append(Column(role, label, tuple(heads[at])))
     return _with_numbering(columns, cells)
 

@@ -5,8 +5,8 @@ The words are in ``data/tables_heads.toml``, beside their examples.
 >>> label = label_of("2025年执行数占预算数（%）", 2025)
 >>> label.kind.value, label.status.value, label.period, label.unit.unit, label.words
 ('share', 'actual', '2025', '%', '')
->>> label_of("播种面积（万亩）", 2025).words, label_of("中央", 2025).is_scope
-('播种面积', True)
+>>> label_of("播种面积（万亩）", 2025).words, label_of("中央", 2025).scope
+('播种面积', '中央')
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ _PERCENT = regex.compile("[±+/-]*[%‰]|个?百分点$")
 _BARE_YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d|年|[-./])")
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _YEAR_ALONE = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)(?=$|[年\u4e00-\u9fff-])")
+_MORE_OR_LESS = regex.compile("增(?:（减）|[、/+＋]减|（[+＋]）减（[-－]）)|（[+＋]）减（[-－]）")
 _OLD = regex.compile("同期|上年|去年")
 _LEADING_PART = regex.compile("^(?:其中|其余|#)[：:]?")
 
@@ -53,8 +54,8 @@ class Label:
     """Whether a difference is told as how far it fell."""
     basis: Basis | None = None
     status: Status | None = None
-    is_scope: bool = False
-    """Whether its words are a part of all (中央, 全市): they stand before what is measured."""
+    scope: str = ""
+    """The part of all that it is on (中央, 全市): this stands before what is measured."""
     by_percent: bool = False
     """Whether a difference is told as a proportion."""
 
@@ -66,7 +67,7 @@ def clean(text: str) -> str:
     >>> clean("项\u3000目"), clean("二○二五年 决算数①")
     ('项目', '二〇二五年决算数')
     """
-    folded = _BLANK.sub("", fold(text).strip())
+    folded = _MORE_OR_LESS.sub("增减", _BLANK.sub("", fold(text).strip()))
     return _ROUND_ZERO.sub("〇", _MARK.sub("", folded))
 
 
@@ -77,6 +78,7 @@ def periods_of(text: str, year: int | None) -> list[tuple[int, int, str]]:
     """
     # 2024 alone is a year
     written = _BARE_YEAR.sub(lambda match: match[0] + "年", text) if len(text) < 6 else text
+    written = written.replace("年代编", "年，编")  # a budget that is put together for others
     calendar = Calendar(year, year)
     found = []
     for time in find_times(written):
@@ -104,6 +106,7 @@ def label_of(text: str, year: int | None) -> Label:
     period = times[-1][2] if times else None
     basis = _basis(bare[len(subject) :], period, year) if kind is Kind.CHANGE else None
     words = _words(subject, times, kind)
+    scope, words = _scoped(words)
     return Label(
         written,
         words,
@@ -113,7 +116,7 @@ def label_of(text: str, year: int | None) -> Label:
         kind is Kind.CHANGE and bool(pattern("falls").search(in_percent)),
         basis,
         _status(subject, kind, bare),
-        bool(pattern("scope").fullmatch(words)),
+        scope,
         bool(pattern("by_percent").search(bare)),
     )
 
@@ -177,7 +180,21 @@ def _words(subject: str, times: list[tuple[int, int, str]], kind: Kind | None) -
     for start, end, _ in reversed(times):
         subject = subject[:start] + subject[end:]
     subject = _OLD.sub("", subject) if len(subject) < 10 else subject
+    if not pattern("planned_act").search(subject):
+        subject = pattern("stage").sub("", subject)
     return "" if pattern("left_out").fullmatch(subject) else subject.strip("：、")
+
+
+def _scoped(words: str) -> tuple[str, str]:
+    """Divide words into the part of all that they name, and the rest: 全市收入.
+
+    >>> _scoped("全市收入"), _scoped("中央"), _scoped("播种面积")
+    (('全市', '收入'), ('中央', ''), ('', '播种面积'))
+    """
+    if pattern("scope").fullmatch(words):
+        return words, ""
+    prefix = pattern("scope", "prefix").match(words)
+    return (prefix[0], words[prefix.end() :]) if prefix else ("", words)
 
 
 def _status(subject: str, kind: Kind | None, whole: str) -> Status | None:
@@ -195,17 +212,14 @@ def together(labels: list[Label]) -> Label:
     """Read the heads above one column, from the top down, as one: the lowest that says something counts."""
     whole = Label("")
     for label in labels:
-        words = label.words
-        if whole.words and words and whole.words in words:
-            joined, scope = words, label.is_scope
-        else:
-            joined = whole.words + words if words not in whole.words else whole.words
-            scope = label.is_scope if not whole.words else whole.is_scope and not words
+        joined = label.words if whole.words in label.words else whole.words
+        if label.words not in joined:
+            joined += label.words
         kind = label.kind or whole.kind
         whole = replace(
             label,
             words=joined,
-            is_scope=scope,
+            scope=_joined(whole.scope, label.scope),
             unit=label.unit or whole.unit,
             period=label.period or whole.period,
             kind=kind,
@@ -215,3 +229,7 @@ def together(labels: list[Label]) -> Label:
             by_percent=label.by_percent or whole.by_percent,
         )
     return whole
+
+
+def _joined(above: str, below: str) -> str:
+    return above if below in above else above + below

@@ -20,6 +20,7 @@ from functools import lru_cache
 
 import regex
 
+from ..clauses.comparisons import stated_in
 from ..clauses.predicates import Predicate, read
 from ..dating.periods import is_year, same_months
 from ..quantities import units
@@ -282,6 +283,7 @@ def _read_figure(
         told = predicate or (said if said and said.kind is Kind.CHANGE else None)
         direction = _direction(raw.value, told, label.falls)
         basis = (told.basis if told else label.basis) or Basis.UNSTATED
+        basis = stated_in(scene.caption) if basis is Basis.UNSTATED else basis
     states_period = bool(label.period or place.row.label.period or scene.periods)
     doubts = {
         "there is no name": not name,
@@ -387,7 +389,7 @@ def _status(label: Label, place: _Place, scene: Scene, setting: Setting) -> Stat
 
 def _is_form(row: RowName) -> bool:
     """Whether a row's head says no more than time and stage: 2025年预算数."""
-    return not row.label.words
+    return not row.label.words and not row.label.scope
 
 
 def _period(
@@ -414,18 +416,25 @@ def _period(
 def _name(place: _Place, said: Predicate | None, scene: Scene, last: str) -> str:
     """Return the name of a figure from the heads of its row and column."""
     row, label = place.row.text, place.column.label
-    words, is_scope = label.words, label.is_scope
-    if not words and label.kind is not None and place.beside:
-        words, is_scope = place.beside.words, place.beside.is_scope
+    words, scope = label.words, label.scope
+    if not words and not scope and label.kind is not None and place.beside:
+        words, scope = place.beside.words, place.beside.scope
     if said and said.kind is Kind.CHANGE:
         row = said.subject or last
     if _is_form(place.row) and (place.row.label.period or place.row.label.status):
-        return words or scene.topic
-    if not row:
-        return words
-    if not words or words in row:
-        return row
-    if place.row.is_total and row in scene.topic + "合计总计小计":
-        return words + row
-    joined = words + row if is_scope else row + words
-    return joined if len(joined) <= _MAX_NAME else row
+        return _joined(scope, "", words or scene.thing)
+    if place.row.is_total and words:
+        return _joined(scope, words, place.row.own.removeprefix(words[-2:]))
+    if place.row.label.scope == row and not words:
+        return _joined(row, scope, scene.thing)
+    return _joined(scope, row, words)
+
+
+def _joined(scope: str, row: str, words: str) -> str:
+    """Put the parts of a name together, without saying a thing twice."""
+    scope = "" if row.startswith(scope) else scope
+    words = "" if words in row else words
+    name = scope + row + words
+    return (
+        name if len(name) <= _MAX_NAME else (scope + row if len(scope + row) <= _MAX_NAME else row)
+    )

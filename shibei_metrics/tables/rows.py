@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import regex
 
 from .figures import figure_in, is_sentence
-from .grid import Cell, Grid
+from .grid import MAX_COLUMNS, Cell, Grid
 from .labels import clean
 from .patterns import pattern
 
@@ -28,8 +28,10 @@ Row = dict[int, Cell]
 _MAX_HEAD = 8
 _YEAR = regex.compile(r"(?:19|20)\d\d年?")
 _BLANK_MARK = regex.compile("[-—–…/.·*无]+")
-_COUNTER = regex.compile(r"\d{1,2}|\d{1,2}=.*|[A-Z甲乙丙丁]|[①-⑳]|（\d{1,2}）|\(\d{1,2}\)")
-_COUNTER_HEAD = regex.compile("[栏行]次|甲|[A-Z]|")
+_COUNTER = regex.compile(
+    r"\d{1,2}|(?:\d{1,2}|[A-Z])=.*|[A-Z甲乙丙丁]|[①-⑳]|（\d{1,2}）|\(\d{1,2}\)"
+)
+_COUNTER_HEAD = regex.compile("[栏行]次|公式|甲|[A-Z]|")
 _LONG = 60
 
 
@@ -72,8 +74,23 @@ def rows_of(grid: Grid) -> Rows:
             and not _counts_columns(row)
         ):
             body.append(row)
+    body = _aligned(head, body)
     captions = tuple(text for row in rows[:top] for text in _texts(row))
     return Rows(width, captions, tuple(head), tuple(body), tuple(notes))
+
+
+def _aligned(head: Sequence[Row], body: list[Row]) -> list[Row]:
+    """Put cells below a head over several columns into the first of them, where no row has two there."""
+    first_of: dict[int, int] = {}
+    for cell in head[-1].values() if head else ():
+        spanned = range(cell.column, cell.column + min(cell.columns, MAX_COLUMNS))
+        if len(spanned) > 1 and not any(
+            sum(column in row for column in spanned) > 1 for row in body
+        ):
+            first_of |= dict.fromkeys(spanned, cell.column)
+    if not first_of:
+        return body
+    return [{first_of.get(column, column): cell for column, cell in row.items()} for row in body]
 
 
 def _texts(row: Row) -> tuple[str, ...]:
@@ -91,7 +108,8 @@ def _end_of_captions(rows: Sequence[Row], width: int) -> int:
     at = 0
     while at < len(rows) - 1:
         texts = set(_texts(rows[at]))
-        lone = len(texts) == 1 and width > 1
+        first = min(rows[at])
+        lone = len(texts) == 1 and width > 1 and (first == 0 or rows[at][first].columns > 1)
         of_units = len(texts) <= 3 and any(
             pattern("unit_line").search(clean(text)) for text in texts
         )

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 import regex
 
 from ..language.lexicon import load
-from .labels import Label, clean, label_of
+from .labels import Label, clean, label_of, periods_of
 from .patterns import pattern
 
 __all__ = ["RowHead", "RowName", "row_names"]
@@ -47,7 +47,8 @@ class RowName:
     text: str
     label: Label
     is_total: bool = False
-    is_place: bool = False
+    own: str = ""
+    """Its own words: 合计."""
 
 
 @dataclass(slots=True)
@@ -98,6 +99,8 @@ class _Stack:
         here.is_part = here.is_part or bool(self.levels and self.levels[-1].divides)
         parent = self.levels[-1].name if self.levels else self.last if here.is_part else ""
         self.levels.append(here)
+        if pattern("dependent").fullmatch(here.name):
+            return parent or self.last
         if here.has_figures and not here.is_part and not here.is_total:
             self.last = here.name
         return parent
@@ -177,6 +180,9 @@ def _own(label: Label) -> str:
     text = label.text
     if label.unit:
         text = _without_bracket(text)
+    if label.period and label.words:
+        for start, end, _ in reversed(periods_of(text, 2000)):
+            text = text[:start] + text[end:]
     return _TAIL_ASIDE.sub("", text).strip("：、，")
 
 
@@ -190,20 +196,21 @@ def _without_bracket(text: str) -> str:
 
 def _named(row: _Read, is_repeated: bool, topic: str) -> RowName:
     own, groups = row.own, [clean(group) for group in row.head.groups]
-    is_place = row.label.is_scope
     if row.is_total:
         above = groups[-1] if groups else row.parent if own == "小计" else topic
-        name = own if own.startswith(above) or above.endswith(own) else above + own
-        return RowName(_short(name, own), row.label, True, is_place)
+        bare = own.removeprefix("本年")
+        bare = bare[2:] if above.endswith(bare[:2]) else bare
+        name = bare if bare.startswith(above) else above + bare
+        return RowName(_short(name, own), row.label, True, own)
     if groups:
         group = "".join(_split(group)[2] for group in groups[-1:])
         needs = is_repeated or pattern("dependent").fullmatch(own)
         name = group + own if needs and not own.startswith(group) else own
-        return RowName(_short(name, own), row.label, False, is_place)
+        return RowName(_short(name, own), row.label, False, own)
     dependent = bool(pattern("dependent").fullmatch(own))
     belongs = row.is_part or is_repeated or dependent
     name = f"{row.parent}中{own}" if belongs and row.parent and row.parent not in own else own
-    return RowName(_short(name, own), row.label, False, is_place)
+    return RowName(_short(name, own), row.label, False, own)
 
 
 def _short(name: str, own: str) -> str:
