@@ -89,10 +89,9 @@ def extract_document(
     folded = fold(prose_of(document, places))
     outline = read(folded)
     title = document.title or outline.title
-    headings = [chapter.title for chapter in outline.chapters if chapter.title]
-    calendar = calendar_of(title, folded, headings, year, published=document.published)
+    calendar = _calendar(document, outline, title, folded, year)
     if places and calendar.reviewed is None:  # nothing but tables says a year
-        calendar = calendar_of(title, fold(text), headings, year, published=document.published)
+        calendar = _calendar(document, outline, title, fold(text), year)
     indicators: list[list[Indicator]] = [[] for _ in outline.chapters]
     count = 0
     for passage in _passages(outline, calendar):
@@ -118,6 +117,13 @@ def extract_document(
         tables=tables_of(document, tables),
         source=text,
     )
+
+
+def _calendar(
+    document: Document, outline: Outline, title: str | None, text: str, year: int | None
+) -> Calendar:
+    headings = [chapter.title for chapter in outline.chapters if chapter.title]
+    return calendar_of(title, text, headings, year, lead=outline.lead, published=document.published)
 
 
 class _Passage(NamedTuple):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..language.lexicon import load
-from ..quantities.time_words import TimeWord, find_times
+from ..quantities.time_words import Part, TimeWord, find_times
 from .genre import Genre
 from .periods import in_year, is_part, is_same, is_span_of_years, is_year, last_year, months, years
 
@@ -91,6 +91,8 @@ class Calendar:
             return None
         if time.since and self.reviewed and self.reviewed > year:
             return years(year, self.reviewed)
+        if time.part and time.is_moment:  # 三季度末
+            return in_year(year, Part(time.part.last, time.part.last))
         return in_year(year, time.part)
 
     def _counted(self, time: TimeWord, count: int, context: str | None) -> str | None:

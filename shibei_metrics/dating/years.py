@@ -16,11 +16,11 @@ from functools import cached_property
 
 import regex
 
-from ..quantities.time_words import CHINESE_YEAR, TimeWord, find_times, year_number
+from ..quantities.time_words import CHINESE_YEAR, Part, TimeWord, find_times, year_number
 from .calendars import Calendar
 from .genre import Genre, delivered_in, genre_of, is_delivered, meeting_of
 from .goals import is_goal_title
-from .periods import is_same
+from .periods import in_year, is_part, is_same
 
 __all__ = ["calendar_of", "stated_year"]
 
@@ -48,6 +48,11 @@ _AIMS = regex.compile(
 )
 _LAST_MONTHS = frozenset(["11", "12", "十一", "十二"])
 _ANNUAL = (Genre.BULLETIN, Genre.BUDGET, Genre.WORK_REPORT)
+_THIS_YEAR = ("今年", "本年", "目前", "年内")
+_NOMINAL = regex.compile(
+    r"(?:报告|公报|总结|分析|情况|简报|快报|综述|通报|计划|安排|要点|方案|规划|打算)(?:（[^（）]*）)?$"
+)
+_DAY = regex.compile(r"(?<!\d)((?:19|20)\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})")
 _PUBLISHED = "the year is that of publication"
 _AMID = "the year is the first that the text names"
 _NONE = "no year is stated"
@@ -60,6 +65,7 @@ class _Evidence:
     title: str
     text: str
     headings: Sequence[str]
+    lead: str
     published: date | None
 
     @property
@@ -108,16 +114,17 @@ def calendar_of(
     headings: Sequence[str],
     year: int | None = None,
     *,
+    lead: str = "",
     published: date | None = None,
 ) -> Calendar:
     """Work out which year a document reviews and in which year it was delivered; `year` overrides.
 
     A work report delivered in January 2026 reviews 2025, one of December 2025 does so too; a
     communiqué or a year-end article of 2023 speaks of 2023. The date of publication counts where the
-    document says nothing.
+    document says nothing. `lead` are its first paragraphs, which may say that it is on a part of a year.
     """
     title = _with_subtitle(title or "", text[:_HEAD])
-    found = _Evidence(title, text, headings, published)
+    found = _Evidence(title, text, headings, lead, published)
     genre = genre_of(title, found.head)
     if genre is Genre.PLAN:
         calendar = _of_plan(title)
@@ -129,7 +136,7 @@ def calendar_of(
         reviewed = year or found.reviewed or _year_in(_TITLE_SPAN, title)
         reviewed = reviewed or found.executed or found.in_title or found.cited
         calendar = Calendar(reviewed, reviewed) if reviewed else _of_text(found, genre)
-    return replace(calendar, genre=genre, subject=_subject(calendar, title))
+    return replace(calendar, genre=genre, subject=_subject(calendar, found, genre))
 
 
 def _with_subtitle(title: str, head: str) -> str:
@@ -169,23 +176,68 @@ def _of_text(found: _Evidence, genre: Genre) -> Calendar:
     stated, opens = stated_year(found.text)
     if stated:
         return Calendar(stated, stated, doubts=() if opens else (_AMID,))
-    if found.published:
-        at = found.published.year
-        reviewed = at - 1 if genre in _ANNUAL or genre is Genre.NEWS else at
-        return Calendar(reviewed, at, doubts=(_PUBLISHED,))
-    return Calendar(None, None, doubts=(_NONE,))
+    published = found.published or _day_in(found.head)
+    if published is None:
+        return Calendar(None, None, doubts=(_NONE,))
+    is_of_year_before = genre in (*_ANNUAL, Genre.NEWS) or _closed_before(found, published)
+    reviewed = published.year - is_of_year_before
+    certain = genre is Genre.BRIEFING or _part_in_lead(found.lead) is not None
+    return Calendar(reviewed, published.year, doubts=() if certain else (_PUBLISHED,))
 
 
-def _subject(calendar: Calendar, title: str) -> str | None:
-    """Return the period of the title that is the year under review or a part of it."""
+def _closed_before(found: _Evidence, published: date) -> bool:
+    """Whether the part of a year that a document is on ends behind its day of publication: 四季度 in January."""
+    part = _part_in_lead(found.title) or _part_in_lead(found.lead)
+    return part is not None and part.last > published.month
+
+
+def _day_in(head: str) -> date | None:
+    """Return the first day that the first lines name: （2020年10月19日）."""
+    found = _DAY.search(head)
+    try:
+        return date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
+
+
+def _subject(calendar: Calendar, found: _Evidence, genre: Genre) -> str | None:
+    """Return the period of the title, or of the first sentence, that is the year under review or a part of it."""
     if calendar.reviewed is None:
         return None
     reviewed = str(calendar.reviewed)
-    periods = (calendar.period(time, reviewed) for time in find_times(title))
+    periods = (calendar.period(time, reviewed) for time in find_times(found.title))
     own = next((p for p in periods if p and reviewed in (p[:4], p[-4:])), None)
+    is_open = genre in (Genre.ARTICLE, Genre.BRIEFING) and not _NOMINAL.search(found.title)
+    is_open = is_open and (is_part(own) or not find_times(found.title))
+    part = _part_in_lead(found.lead) if is_open else None
+    if part:
+        own = in_year(calendar.reviewed, part)
     # a report on 1—6月 is one on the half-year, and speaks of 上半年
-    parts = (f"{reviewed}-{part}" for part in ("H1", "H2", "Q1", "Q2", "Q3", "Q4"))
-    return next((part for part in parts if is_same(own, part)), own)
+    parts = (f"{reviewed}-{code}" for code in ("H1", "H2", "Q1", "Q2", "Q3", "Q4"))
+    return next((period for period in parts if is_same(own, period)), own)
+
+
+def _part_in_lead(lead: str) -> Part | None:
+    """Return the part of a year that the first sentences speak of.
+
+    >>> _part_in_lead("今年以来，形势向好。1—7月，税收9亿元。"), _part_in_lead("2025年，税收9亿元；上半年5亿元。")
+    (Part(first=1, last=7, code=''), None)
+    """
+    for time in find_times(lead):
+        if time.reference or time.names_day or time.is_moment or time.word in _THIS_YEAR:
+            continue
+        if time.part is None or not _opens_sentence(time, lead):
+            return None
+        end = lead.find("。", time.end)
+        behind = [t.part for t in find_times(lead[time.end : end + 1]) if t.part]
+        is_one_of_several = any(part.first > time.part.last for part in behind)
+        is_month = time.part.first == time.part.last and "月份" not in time.text
+        return None if is_month or is_one_of_several else time.part
+    return None
+
+
+def _opens_sentence(time: TimeWord, text: str) -> bool:
+    return not time.start or bool(_OPENING.match(text, 0, time.start))
 
 
 def _year_in(pattern: regex.Pattern[str], text: str) -> int | None:
@@ -194,6 +246,10 @@ def _year_in(pattern: regex.Pattern[str], text: str) -> int | None:
 
 
 _OPENERS = tuple("。！\n\r\u0085\u2028\u2029\f\v\u3000\u00a0\ufeff ")
+# ... or stands behind 据某局统计，
+_OPENING = regex.compile(
+    rf"(?r)(?:[{''.join(_OPENERS)}]|(?:据|按|经)[^，。\n]{{0,24}}，)(?:截至|到|初步核算，)?"
+)
 _OF_YEAR = regex.compile("(?r)(?:到|(?:是|为|比|较|从|由|自|相当于).)")
 
 
@@ -206,9 +262,7 @@ def stated_year(text: str) -> tuple[int | None, bool]:
     ((2021, True), (2019, False))
     """
     times = [time for time in find_times(text) if _may_date(time, text)]
-    # the day of publication or of a meeting is no period, where there is any other
-    times.sort(key=lambda time: time.names_day)
-    opening = [t for t in times if not t.start or text.endswith(_OPENERS, 0, t.start)]
+    opening = [time for time in times if _opens_sentence(time, text)]
     for time in opening or times:
         return time.last_year, bool(opening)
     return None, False
@@ -217,4 +271,5 @@ def stated_year(text: str) -> tuple[int | None, bool]:
 def _may_date(time: TimeWord, text: str) -> bool:
     """Whether a time word names a year and dates what it stands with: not 恢复到2019年的95%."""
     of_other = text.startswith("的", time.end) and _OF_YEAR.match(text, 0, time.start + 1)
-    return not time.reference and time.last_year is not None and not of_other
+    dates = time.last_year is not None and not time.names_day  # a day is one of publication
+    return dates and not time.reference and not of_other

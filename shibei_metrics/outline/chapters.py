@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import regex
 
@@ -68,6 +69,12 @@ class Outline:
 
     title: str | None
     chapters: tuple[Chapter, ...]
+
+    @property
+    def lead(self) -> str:
+        """The first two paragraphs of running text."""
+        texts = (p.text for chapter in self.chapters for p in chapter.paragraphs if "，" in p.text)
+        return "\n".join(islice(texts, 2))
 
 
 def read(text: str) -> Outline:
