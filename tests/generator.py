@@ -364,6 +364,10 @@ def measured(chance: random.Random, unit: str, scales: str, bounded: bool = True
         return Bounded("", _vague(chance, unit, scales), "")
     if bounded and way < 0.14 and "/" not in unit:
         return Bounded("", _range(chance, unit, scales), "")
+    if bounded and way < 0.2 and "亿" in scales.split():
+        return Bounded("", _of_terms(chance, unit), "")
+    if way < 0.22 and "万" in scales.split():
+        return Bounded("", _in_groups(chance, unit), "")
     number = spelled(chance) if way > 0.93 and unit in _SPELLED else amount(chance, scales)
     text = number.text.translate(_WIDE) if chance.random() < 0.04 else number.text
     record = Expected(text + unit, number.value, unit)
@@ -395,6 +399,29 @@ def _vague(chance: random.Random, unit: str, scales: str) -> Expected:
     if scale == "万" and value % 10 == 0 and chance.random() < 0.5:
         text = f"{value}{inner}{scale}"
     return Expected(text + unit, Decimal(value * size), unit, bound="over")
+
+
+def _of_terms(chance: random.Random, unit: str) -> Expected:
+    """Write 1亿3千多万人, 2亿5000余万元, 3亿零5百万吨, 3亿5千万亩."""
+    great, small = chance.randint(1, 99), chance.randint(1, 9)
+    way = chance.randint(1, 4)
+    inner = chance.choice(["", *_INNER])
+    if way == 1:
+        text, below = f"{small}千{inner}万", small * 10**7
+    elif way == 2:
+        text, below = f"{small}000{inner}万", small * 10**7
+    elif way == 3:
+        text, below = f"零{small}百{inner}万", small * 10**6
+    else:
+        text, below = f"{_DIGITS[small]}千{inner}万", small * 10**7
+    value = Decimal(great * 10**8 + below)
+    return Expected(f"{great}亿{text}{unit}", value, unit, bound="over" if inner else "exact")
+
+
+def _in_groups(chance: random.Random, unit: str) -> Expected:
+    """Write 141 260万人, 1 234.5万吨."""
+    number = plain(chance, 1000, 999_999, 1)
+    return Expected(f"{number.value:,}万{unit}".replace(",", " "), number.value * 10**4, unit)
 
 
 def _range(chance: random.Random, unit: str, scales: str) -> Expected:
@@ -778,7 +805,12 @@ def statement_tenths(chance: random.Random, s: Sentence) -> None:
     up = chance.random() < 0.7
     s.write(subject.name + ("增长" if up else "下降"))
     number = chance.randint(2, 9)
-    if chance.random() < 0.5:
+    way = chance.random()
+    if way < 0.25:
+        tenths = chance.randint(1, 9)
+        text = f"{_DIGITS[number]}成{_DIGITS[tenths] if tenths != 5 else chance.choice('五半')}"
+        record = Expected(text, Decimal(10 * number + tenths) / 10, "成")
+    elif way < 0.5:
         record = Expected(("两" if number == 2 else spell(number)) + "成", Decimal(number), "成")
     else:
         record = Expected("百分之" + spell(number), Decimal(number), "%")
@@ -787,7 +819,140 @@ def statement_tenths(chance: random.Random, s: Sentence) -> None:
     write(s, bound(chance, record), name=subject.name, **fields)
 
 
+def statement_signed(chance: random.Random, s: Sentence) -> None:
+    """A growth with its sign: 固定资产投资增长-3.2%, 税收收入增速为—1.5%."""
+    subject = s.choose(chance, AMOUNTS[:30])
+    up = chance.random() < 0.3
+    number = plain(chance, 1, 30, 2)
+    sign = "" if up else chance.choice("-—−负")
+    s.write(subject.name + chance.choice(["增长", "同比增长", "增速为", "增幅为"]))
+    basis = "yoy" if s.text.endswith("同比增长") else "unstated"
+    value = number.value if up else -number.value
+    record = Expected(f"{sign}{number.text}%", value, "%")
+    direction = "up" if up else "down"
+    growth_of = {"kind": "change", "direction": direction, "basis": basis, "relates": NONE}
+    write(s, Bounded("", record, ""), name=subject.name, **growth_of)
+
+
+def statement_signed_pair(chance: random.Random, s: Sentence) -> None:
+    """Growths of which some are negative: 税收收入、贷款余额分别增长-3.2%、1.5%."""
+    first, second = s.choose(chance, PAIRED), s.choose(chance, PAIRED)
+    s.write(f"{first.name}、{second.name}分别增长")
+    for subject in (first, second):
+        number = plain(chance, 1, 30, 2)
+        falls = chance.random() < 0.5
+        value = -number.value if falls else number.value
+        record = Expected(f"{'-' if falls else ''}{number.text}%", value, "%")
+        growth_of = {"kind": "change", "direction": "down" if falls else "up", "basis": "unstated"}
+        s.write("" if subject is first else "、")
+        write(s, Bounded("", record, ""), name=subject.name, relates=NONE, **growth_of)
+
+
+def statement_structure(chance: random.Random, s: Sentence) -> None:
+    """A structure and what it turned into: 三次产业结构由7.1∶39.4∶53.5调整为6.9∶38.8∶54.3."""
+    if "三次产业" in s.subjects:
+        return statement_signed(chance, s)
+    s.subjects.add("三次产业")
+    s.write(chance.choice(["三次产业结构", "三次产业比例", "三次产业增加值结构"]))
+    moves = chance.random() < 0.6
+    colon = chance.choice("∶:：")
+    for k in range(2 if moves else 1):
+        s.write(chance.choice(["调整为", "优化为", "变为"]) if k else "由" if moves else "为")
+        first = chance.randint(10, 300)
+        second = chance.randint(200, 500)
+        for position, tenths in enumerate((first, second, 1000 - first - second)):
+            s.write(colon if position else "")
+            value = Decimal(tenths) / 10
+            name = f"第{'一二三'[position]}产业占比"
+            record = Expected(f"{value:f}", value, "")
+            write(s, Bounded("", record, ""), kind="share", name=name)
+    return None
+
+
+_QUOTIENTS = """
+孕产妇死亡率 /10万
+甲乙类传染病发病率 /10万
+道路交通万车死亡率 人/万车
+刑事案件发案率 起/万人
+可吸入颗粒物浓度 µg/m³
+水库下泄流量 m³/s
+从业人员月工资 元/人/月
+写字楼租金 元/平方米·月
+灌溉用水定额 立方米/亩·年
+住院费用 元/床日
+酒店客房均价 元/间夜
+"""
+QUOTIENTS = [Subject(*line.split()) for line in _QUOTIENTS.strip().splitlines()]
+_SYMBOLS = """
+标准厂房面积 m² 万
+湿地保护面积 km² -
+水库库容 m³ 亿 万
+风电装机容量 GW -
+绿电交易量 千瓦·时 亿
+再生水利用量 m3 万
+"""
+SYMBOLS = [
+    Subject(name, unit, " ".join(scales))
+    for name, unit, *scales in map(str.split, _SYMBOLS.strip().splitlines())
+]
+
+
+def statement_quotient(chance: random.Random, s: Sentence) -> None:
+    """A rate of two or three units: 孕产妇死亡率降至8.52/10万, 租金35元/平方米·月."""
+    subject = s.choose(chance, QUOTIENTS)
+    number = plain(chance, 1, 99, 2)
+    s.write(subject.name + chance.choice(["为", "达", ""]))
+    record = Expected(number.text + subject.unit, number.value, subject.unit)
+    write(s, Bounded("", record, ""), name=subject.name, relates=NONE)
+
+
+def statement_symbol(chance: random.Random, s: Sentence) -> None:
+    """An amount with a sign for its unit: 标准厂房面积12.5万m²."""
+    subject = s.choose(chance, SYMBOLS)
+    number = amount(chance, subject.scales)
+    s.write(subject.name + chance.choice(["为", "达", ""]))
+    record = Expected(number.text + subject.unit, number.value, subject.unit)
+    write(s, Bounded("", record, ""), name=subject.name, relates=NONE)
+
+
+_CURRENCIES = {"港币": "元", "日元": "", "美元": "元", "US$": "", "HK$": "元", "USD ": "", "€": ""}
+
+
+def statement_currency(chance: random.Random, s: Sentence) -> None:
+    """Money behind its currency: 跨境投资额港币3亿元, 海外订单额US$1.6亿."""
+    subject = s.choose(
+        chance, [Subject(name, "") for name in ("跨境投资额", "海外订单额", "境外融资额")]
+    )
+    currency = chance.choice(list(_CURRENCIES))
+    number = amount(chance, "万 亿")
+    s.write(subject.name + chance.choice(["为", "达", ""]))
+    text = currency + number.text + _CURRENCIES[currency]
+    record = Expected(text, number.value, currency.strip())
+    write(s, Bounded("", record, ""), name=subject.name, relates=NONE)
+
+
+def statement_formal(chance: random.Random, s: Sentence) -> None:
+    """Money in 大写: 罚没金额壹佰捌拾壹元柒角."""
+    subject = s.choose(
+        chance, [Subject(name, "元") for name in ("罚没金额", "捐款金额", "赔偿金额")]
+    )
+    whole, tenths = chance.randint(11, 9999), chance.randint(0, 9)
+    formal = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
+    text = spell(whole) + "元" + (f"{_DIGITS[tenths]}角" if tenths else "")
+    s.write(subject.name + chance.choice(["为", "达", ""]))
+    value = Decimal(10 * whole + tenths) / 10
+    record = Expected(text.translate(formal), value, "元")
+    write(s, Bounded("", record, ""), name=subject.name, relates=NONE)
+
+
 STATEMENTS = {
+    "signed": (statement_signed, 1),
+    "signed pair": (statement_signed_pair, 1),
+    "structure": (statement_structure, 1),
+    "quotient": (statement_quotient, 1),
+    "symbol": (statement_symbol, 1),
+    "currency": (statement_currency, 1),
+    "formal": (statement_formal, 1),
     "proportion": (statement_proportion, 1),
     "speed": (statement_speed, 1),
     "top": (statement_top, 1),
