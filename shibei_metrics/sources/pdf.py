@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..document import Document
 from ..errors import InputError
@@ -15,7 +15,7 @@ from .pdf_glyphs import Page, read_pages
 from .pdf_lines import Line, lines_of
 from .pdf_tables import Table, ruled_tables
 
-__all__ = ["read_pdf"]
+__all__ = ["document_of", "read_pdf"]
 
 _SCANNED = 5
 """With how few characters a page its file is one of scans."""
@@ -23,11 +23,20 @@ _SCANNED = 5
 
 def read_pdf(data: bytes, _limit: int) -> Document:
     """Read a .pdf file."""
+    return document_of(read_pages(data))
+
+
+def document_of(pages: Iterable[Page]) -> Document:
+    """Return the paragraphs and tables that stand on pages.
+
+    Raises:
+        InputError: there is no text on them.
+    """
     sheets: list[Sheet] = []
     edges: list[Edge] = []
     blank: list[int] = []
     characters = 0
-    for number, page in enumerate(read_pages(data), 1):
+    for number, page in enumerate(pages, 1):
         held = len(page.glyphs) + len(page.across)
         characters += held
         if not held and page.is_picture:

@@ -19,7 +19,10 @@ from ..report import Report
 from .html import read_html
 from .markdown import read_markdown
 from .mhtml import read_mhtml
+from .ofd import read_ofd
+from .office import read_office
 from .pdf import read_pdf
+from .sheets import read_xls, read_xlsx
 from .text import read_text
 from .word import read_word
 
@@ -42,6 +45,13 @@ _READERS: dict[str, Reader] = {
     ".mhtml": read_mhtml,
     ".docx": read_word,
     ".pdf": read_pdf,
+    ".ofd": read_ofd,
+    ".xlsx": read_xlsx,
+    ".xls": read_xls,
+    ".doc": read_office,
+    ".wps": read_office,
+    ".rtf": read_office,
+    ".odt": read_office,
 }
 SUFFIXES = tuple(_READERS)
 """The suffixes of the files that `read` can read."""
@@ -95,8 +105,7 @@ def read_document(path: str | PathLike[str], *, max_bytes: int = MAX_BYTES) -> D
     file = Path(path)
     name, suffix = fspath(path), file.suffix.lower()
     if suffix not in _READERS:
-        hint = "save it as .docx first" if suffix in (".doc", ".wps", ".rtf") else "convert it"
-        raise InputError(f"{name}: only {' '.join(SUFFIXES)} can be read; {hint}")
+        raise InputError(f"{name}: only {' '.join(SUFFIXES)} can be read; convert it")
     size = file.stat().st_size
     if size > max_bytes:
         raise InputError(
