@@ -135,7 +135,8 @@ def _whole_subject(subject: str, pre: str) -> str:
 def _is_change(verb: str, rest: Stripped, post: str, found: RawQuantity) -> bool:
     """Whether a verb right before the number makes it a change, not the level of a new thing."""
     compared = is_compared(rest.words)
-    relative = units.is_relative(found.unit)
+    counts = not found.unit and post  # 提升2531万农村人口
+    relative = units.is_relative(found.unit) and not counts
     if not relative and not compared and rest.subject + verb in _ACTS and rest.subject:
         return False  # 改造提升1.1万亩
     if relative or compared:

@@ -34,7 +34,7 @@ from .comparisons import (
 )
 from .openers import clean, plain
 from .ranks import ranked_subject
-from .shares import OF_WHOLE, PART_OF, PLAN_END, multiple_in, share_in
+from .shares import OF_WHOLE, PART_ALONE, PART_OF, PLAN_END, multiple_in, share_in
 from .slots import Join, Slot, runs, slots
 from .stripping import ends_in_amount, strip, subject_of
 
@@ -49,6 +49,9 @@ _STRIVES = regex.compile("力争|争取|奋斗目标")
 _RESTATES = regex.compile("亦?即|也?就是|也即|折合")
 _MEASURED_BY = regex.compile("(?:[好优高低快慢]于|未)?")
 _GOAL = regex.compile("左?右?的?[^，]{0,4}(?:预期|控制|增长|年度)?(?:目标|预期|计划)")
+_BEHIND_BRACKET = regex.compile("(?P<before>[^，。；：（）]{2,24})（[^（）]*）$")
+_CLAUSE = 40
+"""How far before a number the clause in front of a bracket may begin."""
 _BRACKET = regex.compile("（[^（）]{2,20}）")
 
 
@@ -96,8 +99,13 @@ class _Said:
         before = [k for k in self.before(slot) if self.predicates[k].kind is not Kind.RANK]
         if units.lookup(slot.found.unit).dimension is not Dimension.PERCENTAGE_POINT:
             before = [k for k in before if not self._of_plan(k)] or before
-            before = [k for k in before if self.predicates[k].kind is not Kind.SHARE] or before
+            before = [k for k in before if not self._is_part(k)] or before
         return before[0] if before else None
+
+    def _is_part(self, k: int) -> bool:
+        """Whether a number is a part of a whole: 占全市的(3%), 支出9亿元，占比(12%)."""
+        predicate = self.predicates[k]
+        return predicate.kind is Kind.SHARE or clean(predicate.subject) in PART_ALONE
 
     def _of_plan(self, k: int) -> bool:
         """Whether a number is a plan or how much of it is done: 完成年任务(9亿元), 目标完成率(51%)."""
@@ -111,7 +119,7 @@ def predicates(text: str, found: list[Slot], reach: Reach | None = None) -> list
     year = reach.year if reach else None
     compared = covers(text, year)
     for run in runs(found):
-        own = [read(plain(slot.pre), slot.post, slot.found) for slot in run]
+        own = [read(_words_before(text, slot), slot.post, slot.found) for slot in run]
         members = _members(run)
         for k, (slot, predicate) in enumerate(zip(run, own, strict=True)):
             if 0 < k < members:
@@ -130,6 +138,16 @@ def predicates(text: str, found: list[Slot], reach: Reach | None = None) -> list
                 predicate = replace(predicate, basis=basis or Basis.UNSTATED)
             said.add(slot, predicate, first)
     return said.predicates
+
+
+def _words_before(text: str, slot: Slot) -> str:
+    """Return the words before a number, those in front of a bracket too: 高于全国（5.1%）(1.7个百分点)."""
+    if not slot.pre and text.endswith("）", 0, slot.found.start):
+        start = max(0, slot.found.start - _CLAUSE)
+        bracket = _BEHIND_BRACKET.search(text, start, slot.found.start)
+        if bracket and ABOVE.search(bracket["before"]):
+            return bracket["before"]
+    return plain(slot.pre)
 
 
 def is_counted(slot: Slot, predicate: Predicate) -> bool:

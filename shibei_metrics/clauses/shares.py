@@ -17,10 +17,12 @@ from .changes import SCOPE_ONLY
 from .comparisons import says_yoy
 from .stripping import TO, strip, strip_adverbs
 
-__all__ = ["OF_WHOLE", "PART_OF", "PLAN_END", "multiple_in", "scan", "share_in"]
+__all__ = ["OF_WHOLE", "PART_ALONE", "PART_OF", "PLAN_END", "multiple_in", "scan", "share_in"]
 
 PART_OF = regex.compile("占(?!比(?!重)|地(?!区|方))")
 _SHARE_OF = regex.compile(r"占(?!比(?!重)|地(?!区|方)|用|道|领|有)")
+PART_ALONE = {"占比", "比重", "占比重"}
+"""What an amount makes of a whole, where the amount stands before: 支出9亿元，占比12%."""
 _PLAN = load("status")["plan"]
 PLAN_END = regex.compile(f"(?:^|^(?:完成|占|为)|完成){_PLAN}")
 # What says nothing without the amount before it: 占全市(三成), 对增长的贡献率, (七成)用于民生.

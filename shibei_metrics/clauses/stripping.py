@@ -64,7 +64,7 @@ def _phrases() -> dict[str, str]:
     """Return the patterns of the phrases that stand between a subject and its number."""
     slots = {
         "{WITH}": _SPEC["phrases"]["with"],
-        "{COMPARED_WITH}": any_of(having("compared_with")),
+        "{COMPARED_WITH}": any_of(having("compared_with", "whole")),
         "{ABOVE}": any_of(having("above", "below")),
         "{PASSED}": any_of(having("milestone_verb")),
         "{MILESTONE}": any_of(having("milestone")),

@@ -15,6 +15,7 @@ from ..clauses.acts import opening_verb
 from ..clauses.chunks import tag
 from ..clauses.openers import clean
 from ..clauses.predicates import Predicate
+from ..clauses.shares import PART_ALONE
 from ..clauses.slots import Join, Slot
 from ..clauses.stripping import ends_in_amount, is_predicate, strip
 from ..language import segmentation as segment
@@ -138,7 +139,7 @@ class Said:
         if changes and not units.is_relative(slot.found.unit):
             alike = [k for k in candidates if self.named[k].slot.found.unit == slot.found.unit]
             candidates = alike or candidates  # 签约项目9个，总投资20亿元，同比增加2个
-        plain = [k for k in candidates if self.named[k].predicate.kind is not Kind.SHARE]
+        plain = [k for k in candidates if not _is_part(self.named[k])]
         return (plain or candidates)[-1]
 
     def subject_before(self, slot: Slot) -> str:
@@ -238,6 +239,12 @@ def is_same_count(slot: Slot, previous: Named) -> bool:
 
 def _is_act(text: str) -> bool:
     return any("act" in chunk.tags for chunk in tag(text))
+
+
+def _is_part(named: Named) -> bool:
+    """Whether a mention is a part of a whole: 占全市的(3%), 支出9亿元，占比(12%)."""
+    predicate = named.predicate
+    return predicate.kind is Kind.SHARE or clean(predicate.subject) in PART_ALONE
 
 
 def is_of_plan(subject: str) -> bool:

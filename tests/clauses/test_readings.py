@@ -19,6 +19,8 @@ from shibei_metrics.quantities.units import lookup
         ("产值9亿元，较上年的8亿元增加1亿元。", "1亿元", "产值 change up yoy"),
         ("产值9亿元，为上年的1.1倍。", "1.1倍", "产值 share"),
         ("产值9亿元，同比-2%。", "-2%", "产值 change down yoy"),
+        ("教育支出9亿元，占比12%，下降2%。", "2%", "教育支出 change down unstated"),
+        ("教育支出9亿元，占比12%，下降2个百分点。", "2个百分点", "教育支出占比 change down unstated"),
         ("产值增长-5%。", "-5%", "产值 change down unstated"),
         ("产值下降-3%。", "-3%", "产值 change up unstated"),
         ("营收环比5%。", "5%", "营收 change up sequential"),
@@ -133,6 +135,10 @@ def test_a_phrase_leaves_the_subject_before_it(before: str, subject: str) -> Non
         ("2023年1月销售额9亿元。网上销售额较2022年同月上升7%。", "yoy"),
         ("2023年1月与2022年1月比较，销售额上升7%，书报上升2%。", "yoy yoy"),
         ("2021年游客比2019年同期增长3%。", "reference"),
+        # what is exceeded, with its own figure in a bracket
+        ("投资增速高于全州2个百分点。", "reference"),
+        ("投资增速高于全市增幅2个百分点。", "reference"),
+        ("投资增长9%，增速高于全疆（5%）4个百分点。", "unstated reference"),
     ],
 )
 def test_what_a_comparison_covers(text: str, bases: str) -> None:
@@ -159,6 +165,8 @@ def test_what_a_comparison_covers(text: str, bases: str) -> None:
         ("支出按年增加9%，即3亿元。", "change up, change up"),
         ("低保标准提标12%。", "change up"),
         ("储备相当于生产总值39%。", "share"),
+        ("全县有商店或超市5个。", "level"),
+        ("提升3万农村人口供水水平。", "level"),
         ("税收同增17%，利润同降2%，共同增资3%。", "change up, change down, level"),
     ],
 )  # fmt: skip
