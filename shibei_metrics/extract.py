@@ -40,7 +40,7 @@ from .quantities.scanning import scan
 from .quantities.time_words import find_times
 from .records import Indicator
 from .report import Report
-from .tabular import merged, places_of, prose_of, read_tables, table_records, tables_of
+from .tabular import merged, places_of, prose_of, read_tables, tables_of
 from .vocabulary import Kind
 
 __all__ = ["MAX_CHARS", "extract", "extract_document"]
@@ -99,8 +99,7 @@ def extract_document(
         count += len(passage.dated)
     tables = read_tables(places, outline, calendar)
     if tables:
-        of_tables = (table_records(document, outline, table) for table in tables)
-        indicators = merged(outline, indicators, of_tables)
+        indicators = merged(document, outline, indicators, tables)
     script = script_of(text)
     preamble, *chapters = (
         _as_written(chapter, script) for chapter in _chapters(outline, indicators, len(text))

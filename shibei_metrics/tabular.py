@@ -16,7 +16,7 @@ from .records import Indicator
 from .tables.grid import Cell
 from .tables.placing import Place, places_of, prose
 from .tables.reading import Setting, Table, TableFigure, read_table, sentences_of
-from .vocabulary import Confidence
+from .vocabulary import Confidence, Status
 
 __all__ = ["merged", "places_of", "prose_of", "read_tables", "table_records", "tables_of"]
 
@@ -90,21 +90,37 @@ def _record(
 
 
 def merged(
-    outline: Outline, prose: Sequence[Sequence[Indicator]], tables: Iterable[Sequence[Indicator]]
+    document: Document,
+    outline: Outline,
+    prose: Iterable[Iterable[Indicator]],
+    tables: Sequence[Table],
 ) -> list[list[Indicator]]:
     """Return the records of prose and of tables by chapter, in text order, with the ids of that order."""
-    starts = [chapter.start for chapter in outline.chapters]
-    groups = [(0, list(chain.from_iterable(prose)))]
-    groups += [(number, list(of_table)) for number, of_table in enumerate(tables, 1)]
-    listed = [(record, group) for group, of_group in groups for record in of_group]
+    goals = [span for table in tables for span in table.goals]
+    groups = [_among_goals(chain.from_iterable(prose), goals)]
+    groups += [table_records(document, outline, table) for table in tables]
+    listed = [(record, group) for group, records in enumerate(groups) for record in records]
     listed.sort(key=lambda item: item[0].start)
     ids = {(group, record.id): f"r{k}" for k, (record, group) in enumerate(listed, 1)}
+    starts = [chapter.start for chapter in outline.chapters]
     by_chapter: list[list[Indicator]] = [[] for _ in outline.chapters]
     for record, group in listed:
         owner = None if record.relates_to is None else ids[group, record.relates_to]
         renamed = record.model_copy(update={"id": ids[group, record.id], "relates_to": owner})
         by_chapter[max(0, bisect_right(starts, record.start) - 1)].append(renamed)
     return by_chapter
+
+
+def _among_goals(found: Iterable[Indicator], goals: Sequence[tuple[int, int]]) -> list[Indicator]:
+    """Return records of prose, those in cells of goals as goals: a cell of 年度目标."""
+    starts = [start for start, _ in goals]
+    listed = []
+    for record in found:
+        at = bisect_right(starts, record.start) - 1
+        is_goal = at >= 0 and record.start < goals[at][1]
+        update = {"status": Status.TARGET}
+        listed.append(record.model_copy(update=update) if is_goal else record)
+    return listed
 
 
 def tables_of(document: Document, tables: Iterable[Table]) -> tuple[records.Table, ...]:

@@ -49,7 +49,7 @@ def scene_of(lines: Iterable[str], year: int | None) -> Scene:
     caption, unit_line, goes_on = "", "", False
     units: tuple[ScaledUnit, ...] = ()
     for line in lines:
-        written = clean(line)
+        written = clean(line.strip(" *#_"))
         goes_on = goes_on or bool(pattern("caption", "continued").search(written))
         of_units = pattern("unit_line").search(written)
         if of_units:

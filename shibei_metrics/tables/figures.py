@@ -38,6 +38,10 @@ _UNSURE = frozenset(["▲"])
 _SIGNS = {"≥": Bound.AT_LEAST, "≧": Bound.AT_LEAST, ">": Bound.OVER, "≤": Bound.AT_MOST, "≦": Bound.AT_MOST,
           "<": Bound.UNDER, "约": Bound.ABOUT, "~": Bound.ABOUT, "≈": Bound.ABOUT}  # fmt: skip
 _ONE_NUMBER = regex.compile(rf"(?<![\d.A-Za-z])[-+]?{_NUMBER}(?![\d.])")
+# 2025年, 12月, 2025年6月30日, 2025-06-30
+_DATE = regex.compile(
+    r"(?:(?:19|20)\d\d年)?(?:\d{1,2}月(?:\d{1,2}日)?)?末?|\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})"
+)
 _CHINESE = regex.compile("[\u4e00-\u9fff]")
 _WORDS = regex.compile("[\u4e00-\u9fffA-Za-z]")
 
@@ -65,6 +69,8 @@ def figure_in(text: str) -> Figure | None:
     if not text or len(text) > _LONGEST or not any(sign.isdigit() for sign in text):
         return _standing(text) if len(text) in range(2, 8) else None
     folded = fold(text)
+    if _DATE.fullmatch(folded):
+        return None
     match = _PLAIN.fullmatch(folded)
     return (match and _plain(match)) or _qualified(folded)
 
@@ -82,7 +88,7 @@ def _plain(match: regex.Match[str]) -> Figure | None:
         unit = unit or unit_of({"$": "美元"}.get(match["money"], "元"))
     sign = match["sign"] or ""
     falls = sign in _FALLS if sign else bool(match["open"])
-    if (high is not None and falls) or _is_date(low, unit):
+    if high is not None and falls:
         return None
     start = match.start("sign") if falls or sign == "↑" else match.start("low")
     start = match.start("money") if match["money"] and not sign else start
@@ -90,13 +96,6 @@ def _plain(match: regex.Match[str]) -> Figure | None:
     if match["open"]:
         start, end = 0, match.end("close")
     return Figure(start, end, -low if falls else low, high, unit, is_unsure=sign in _UNSURE)
-
-
-def _is_date(value: Decimal, unit: ScaledUnit | None) -> bool:
-    """Whether a number is that of a year, a month or a day: 2025年, 12月."""
-    if unit is None or unit.unit not in ("年", "月", "日", "年度"):
-        return False
-    return unit.unit != "年" or 1900 <= value <= 2100
 
 
 def _is_range(match: regex.Match[str], low: Decimal, high: Decimal) -> bool:

@@ -24,12 +24,13 @@ from ..vocabulary import Basis, Kind, Status
 from .patterns import pattern
 from .scaled import ScaledUnit, unit_of
 
-__all__ = ["Label", "clean", "label_of", "periods_of", "together"]
+__all__ = ["Label", "clean", "label_of", "periods_of", "together", "without_asides"]
 
 _BLANK = regex.compile(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])")
 _MARK = regex.compile(r"[①-⑳※*¹²³⁴-⁹⁰]+$|［\d{1,3}］|[\u200b-\u200f\ufeff\u00ad]")
 _ROUND_ZERO = regex.compile("(?<=[一二三四五六七八九○〇ОO])[○ОO](?=[一二三四五六七八九○〇ОO]|年)")
 _BRACKET = regex.compile("（(?P<inside>[^（）]{1,20})）")
+_LAST_BRACKET = regex.compile("（(?P<inside>[^（）]{1,20})）$")
 _LAST_UNIT = regex.compile(r"[：/，](?P<unit>[^：/，]{1,10})$")
 _PERCENT = regex.compile("[±+/-]*[%‰]|个?百分点$")
 _BARE_YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d|年|[-./])")
@@ -107,6 +108,7 @@ def label_of(text: str, year: int | None) -> Label:
     basis = _basis(bare[len(subject) :], period, year) if kind is Kind.CHANGE else None
     words = _words(subject, times, kind)
     scope, words = _scoped(words)
+    scope = "" if kind is Kind.RANK else scope  # 全市位次 is a standing in it
     return Label(
         written,
         words,
@@ -180,9 +182,24 @@ def _words(subject: str, times: list[tuple[int, int, str]], kind: Kind | None) -
     for start, end, _ in reversed(times):
         subject = subject[:start] + subject[end:]
     subject = _OLD.sub("", subject) if len(subject) < 10 else subject
+    subject = without_asides(subject)
     if not pattern("planned_act").search(subject):
         subject = pattern("stage").sub("", subject)
     return "" if pattern("left_out").fullmatch(subject) else subject.strip("：、")
+
+
+def without_asides(text: str) -> str:
+    """Take off a bracket at the end that says only when or at what stage: 余额（预计执行数）.
+
+    >>> without_asides("存款余额（月末）"), without_asides("农村公路（县道）")
+    ('存款余额', '农村公路（县道）')
+    """
+    bracket = _LAST_BRACKET.search(text)
+    if not bracket or not bracket.start():
+        return text
+    inside = bracket["inside"]
+    says_nothing = pattern("left_out").fullmatch(inside) or pattern("stage").fullmatch(inside)
+    return text[: bracket.start()] if says_nothing else text
 
 
 def _scoped(words: str) -> tuple[str, str]:

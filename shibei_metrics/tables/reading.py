@@ -82,6 +82,8 @@ class Table:
     scene: Scene
     rows: Rows
     figures: tuple[TableFigure, ...]
+    goals: tuple[tuple[int, int], ...] = ()
+    """The spans of the cells that state goals in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,13 @@ def read_table(
         )
         for k in order
     ]
-    return Table(grid, scene, rows, tuple(in_order))
+    goals = [
+        (cell.start, cell.end)
+        for row in rows.body
+        for at, cell in row.items()
+        if (columns[at].label.status or scene.status) is Status.TARGET and is_sentence(cell.text)
+    ]
+    return Table(grid, scene, rows, tuple(in_order), tuple(goals))
 
 
 def _continued(rows: Rows, scene: Scene, before: Table | None) -> tuple[Rows, Scene]:
@@ -243,8 +251,10 @@ def _related(figures: list[TableFigure], labels: list[Label], first: int) -> lis
         if not same_thing:
             related.append(figure)
             continue
-        period = figure.period if said.period or not level.period else level.period
-        status = figure.status if said.status else level.status
+        averaged = figure.basis is Basis.ANNUAL_AVERAGE
+        own = said.period or averaged or not level.period
+        period = figure.period if own else level.period
+        status = figure.status if said.status or averaged else level.status
         related.append(
             replace(
                 figure,
@@ -417,7 +427,7 @@ def _name(place: _Place, said: Predicate | None, scene: Scene, last: str) -> str
     """Return the name of a figure from the heads of its row and column."""
     row, label = place.row.text, place.column.label
     words, scope = label.words, label.scope
-    if not words and not scope and label.kind is not None and place.beside:
+    if not words and label.kind is not None and place.beside and scope in ("", place.beside.scope):
         words, scope = place.beside.words, place.beside.scope
     if said and said.kind is Kind.CHANGE:
         row = said.subject or last

@@ -18,18 +18,21 @@ from typing import NamedTuple
 import regex
 
 from .figures import figure_in
-from .grid import MAX_COLUMNS, Cell, Grid, indent_of
+from .grid import MAX_COLUMNS, Cell, Grid
 
 __all__ = ["tables_in"]
 
 _LINE = regex.compile(r"[^\r\n\u2028\u2029\x85]*(?:\r\n|[\r\n\u2028\u2029\x85]|$)")
 _MAY_HOLD = regex.compile(r"\t|\||\S(?: {2}|\u3000)\s*\S")
 _GAP = regex.compile(r"(?: {2,}|[ \u00a0]*\u3000[ \u00a0\u3000]*|\u00a0{2,})[ \u3000\u00a0]*")
+_TAB = regex.compile("\t")
 _PIPE = regex.compile(r"(?<!\\)\|")
+_CROWDED = regex.compile(r"(?P<name>.*[\u4e00-\u9fff）)]) (?P<number>-?\d[\d,]*(?:\.\d+)?%?)")
 _RULE = regex.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
 _STOP = regex.compile("[。；！？]|，.*，")
 _MARK = regex.compile(r"[-—–…/.·*]{1,3}|")
 _LONG_LINE = 2_000
+_LONG_CELL = 60
 _MIN_ROWS = 2
 _WORDS = regex.compile("[\u4e00-\u9fffA-Za-z]")
 
@@ -52,6 +55,8 @@ class _Line:
     text: str
 
 
+_Placed = tuple[int, int, _Piece]
+"""A piece with its column, and over how many columns it stands."""
 _Splitter = Callable[[_Line], list[_Piece]]
 
 
@@ -124,13 +129,24 @@ def _end_of_block(lines: Sequence[_Line], at: int, splits: _Splitter) -> int:
 
 
 def _by_tabs(line: _Line) -> list[_Piece]:
-    return _cut(line, regex.compile("\t")) if "\t" in line.text else []
+    return _cut(line, _TAB) if "\t" in line.text else []
 
 
 def _by_gaps(line: _Line) -> list[_Piece]:
     if len(line.text) > _LONG_LINE or "\t" in line.text:
         return []
-    return [piece for piece in _cut(line, _GAP) if piece.text]
+    pieces = [piece for piece in _cut(line, _GAP) if piece.text]
+    crowded = _CROWDED.fullmatch(pieces[0].text) if len(pieces) > 1 else None
+    if not crowded:
+        return pieces
+    # a name so long that one blank is left before the first figure
+    name, number, first = crowded["name"], crowded["number"], pieces[0]
+    middle, left = first.end - len(number), first.right - len(number)
+    return [
+        _Piece(first.start, first.start + len(name), name, first.left, first.left + _width(name)),
+        _Piece(middle, first.end, number, left, first.right),
+        *pieces[1:],
+    ]
 
 
 def _by_pipes(line: _Line) -> list[_Piece]:
@@ -178,7 +194,7 @@ def _piped(lines: Sequence[_Line]) -> Grid | None:
     if not ruled and framed < 3:
         return None
     cut = [_by_pipes(line) for line in lines if not _RULE.fullmatch(line.text)]
-    return _grid(lines, [list(enumerate(pieces)) for pieces in cut], keep_all=True)
+    return _grid(lines, [_one_each(pieces) for pieces in cut], ruled=ruled)
 
 
 def _tabbed(lines: Sequence[_Line]) -> Grid | None:
@@ -186,37 +202,64 @@ def _tabbed(lines: Sequence[_Line]) -> Grid | None:
     for line in lines:
         pieces = _by_tabs(line)
         if pieces:
-            rows.append(list(enumerate(pieces)))
+            rows.append(_one_each(pieces))
         elif line.text.strip():
-            rows.append([(0, _cut(line, regex.compile("\t"))[0])])
+            rows.append(_one_each(_cut(line, _TAB)[:1]))
     return _grid(lines, rows)
+
+
+def _one_each(pieces: Sequence[_Piece]) -> list[_Placed]:
+    return [(column, 1, piece) for column, piece in enumerate(pieces)]
 
 
 def _spaced(lines: Sequence[_Line]) -> Grid | None:
     """Read a table whose columns are set apart by blanks: each piece belongs to the column that it stands in."""
-    cut = [_by_gaps(line) or [_cut(line, _GAP)[-1]] for line in lines if line.text.strip()]
+    cut = [_by_gaps(line) or _cut(line, _GAP)[-1:] for line in lines if line.text.strip()]
     full = max(len(pieces) for pieces in cut)
     rows = [pieces for pieces in cut if len(pieces) == full]
-    numeric = [
-        pieces
-        for pieces in rows
-        if sum(_is_figure(piece.text) for piece in pieces[1:]) * 2 >= full - 1
-    ]
-    if len(numeric) < _MIN_ROWS or (full == 2 and len(numeric) < 3):
+    numeric = [k for k, pieces in enumerate(cut) if _states_figures(pieces)]
+    if len(numeric) < _MIN_ROWS or (full == _MIN_ROWS and len(numeric) < 3):
         return None
     spans = [
         (min(pieces[k].left for pieces in rows), max(pieces[k].right for pieces in rows))
         for k in range(full)
     ]
-    placed = []
-    for pieces in cut:
-        columns = (
-            range(full) if len(pieces) == full else [_column(piece, spans) for piece in pieces]
-        )
-        if len(set(columns)) < len(pieces):
-            columns = range(len(pieces))
-        placed.append(list(zip(columns, pieces, strict=True)))
+    placed: list[list[_Placed]] = []
+    for number, pieces in enumerate(cut):
+        groups = _groups(pieces, spans) if number < numeric[0] else None
+        placed.append(groups or _in_columns(pieces, spans))
     return _grid(lines, placed)
+
+
+def _states_figures(pieces: Sequence[_Piece]) -> bool:
+    """Whether a row holds figures behind its first piece, and little else."""
+    figures = sum(_is_figure(piece.text) for piece in pieces[1:])
+    return len(pieces) > 1 and figures > 0 and 2 * figures >= len(pieces) - 1
+
+
+def _groups(pieces: Sequence[_Piece], spans: Sequence[tuple[int, int]]) -> list[_Placed] | None:
+    """Place heads that each stand over the middle of as many columns; None where they don't."""
+    inner = [piece for piece in pieces if piece.left >= spans[0][1]]
+    count = len(spans) - 1
+    if len(inner) < 2 or count % len(inner) or count == len(inner):
+        return None
+    size = count // len(inner)
+    placed = [(0, 1, piece) for piece in pieces if piece.left < spans[0][1]]
+    for k, piece in enumerate(inner):
+        first = 1 + k * size
+        middle = (piece.left + piece.right) / 2
+        if not spans[first][0] <= middle <= spans[first + size - 1][1]:
+            return None
+        placed.append((first, size, piece))
+    return placed
+
+
+def _in_columns(pieces: Sequence[_Piece], spans: Sequence[tuple[int, int]]) -> list[_Placed]:
+    """Place each piece of a row in the column that it stands in."""
+    columns = [_column(piece, spans) for piece in pieces]
+    if len(pieces) == len(spans) or len(set(columns)) < len(pieces):
+        columns = list(range(len(pieces)))
+    return [(column, 1, piece) for column, piece in zip(columns, pieces, strict=True)]
 
 
 def _column(piece: _Piece, spans: Sequence[tuple[int, int]]) -> int:
@@ -235,24 +278,32 @@ def _is_figure(text: str) -> bool:
 
 
 def _grid(
-    lines: Sequence[_Line], rows: Sequence[list[tuple[int, _Piece]]], *, keep_all: bool = False
+    lines: Sequence[_Line], rows: Sequence[list[_Placed]], *, ruled: bool = False
 ) -> Grid | None:
-    """Return the grid of rows that are a table: words at the left, and figures in most rows."""
+    """Return the grid of rows that are a table: words at the left, and figures in most rows.
+
+    Below a rule of Markdown stands a table in any case.
+    """
     cells = [
-        Cell(piece.text, number, column, indent=piece.left if not column and not keep_all else indent_of(piece.text),
-             start=piece.start, end=piece.end)
+        Cell(
+            piece.text,
+            number,
+            column,
+            columns=columns,
+            indent=0 if ruled or column else piece.left,
+            start=piece.start,
+            end=piece.end,
+        )
         for number, row in enumerate(rows)
-        for column, piece in row
+        for column, columns, piece in row
         if piece.text
-    ]  # fmt: skip
-    with_figures = sum(any(figure_in(p.text) is not None for k, p in row if k) for row in rows)
-    sentences = sum(len(cell.text) > 60 or bool(_STOP.search(cell.text)) for cell in cells)
+    ]
+    with_figures = sum(any(figure_in(p.text) for k, _, p in row if k) for row in rows)
+    sentences = sum(len(cell.text) > _LONG_CELL or bool(_STOP.search(cell.text)) for cell in cells)
     named = any(_WORDS.search(cell.text) for cell in cells)
-    if not named or with_figures < min(_MIN_ROWS, len(rows) - 1) or 3 * with_figures < len(rows):
-        return None
-    if not with_figures or 4 * sentences > len(cells):
-        return None
-    return Grid(tuple(cells), lines[0].start, lines[-1].end)
+    enough = with_figures >= min(_MIN_ROWS, len(rows) - 1) and 3 * with_figures >= len(rows)
+    is_table = named and with_figures and enough and 4 * sentences <= len(cells)
+    return Grid(tuple(cells), lines[0].start, lines[-1].end) if is_table or ruled else None
 
 
 _FORMS = ((_by_pipes, _piped), (_by_tabs, _tabbed), (_by_gaps, _spaced))

@@ -32,6 +32,9 @@ _COUNTER = regex.compile(
     r"\d{1,2}|(?:\d{1,2}|[A-Z])=.*|[A-Z甲乙丙丁]|[①-⑳]|（\d{1,2}）|\(\d{1,2}\)"
 )
 _COUNTER_HEAD = regex.compile("[栏行]次|公式|甲|[A-Z]|")
+_NUMBER_ALONE = regex.compile(
+    r"附?表(?:格)?[\d一二三四五六七八九十]*(?:[-—.－之]\d+)*[：:]?|附件\d*"
+)
 _LONG = 60
 
 
@@ -113,7 +116,8 @@ def _end_of_captions(rows: Sequence[Row], width: int) -> int:
         of_units = len(texts) <= 3 and any(
             pattern("unit_line").search(clean(text)) for text in texts
         )
-        if not (lone or of_units) or any(map(is_value, texts)):
+        titled = len(texts) == 2 and any(_NUMBER_ALONE.fullmatch(clean(text)) for text in texts)
+        if not (lone or of_units or titled) or any(map(is_value, texts)):
             break
         at += 1
     return at

@@ -2,6 +2,8 @@
 
 >>> unit_of("万元"), unit_of("±%"), unit_of("含上划")
 (ScaledUnit(scale=10000, unit='元'), ScaledUnit(scale=1, unit='%'), None)
+>>> unit_of("万元/人"), unit_of("千克")
+(ScaledUnit(scale=10000, unit='元/人'), ScaledUnit(scale=1, unit='千克'))
 >>> [u.unit for u in units_of_line("亿元、%")]
 ['元', '%']
 """
@@ -65,6 +67,10 @@ def unit_of(text: str, *, listed: bool = False) -> ScaledUnit | None:
 
 
 def _known(text: str) -> bool:
+    """Whether a text is a unit, or a quotient of one: 元/人."""
+    top = text.partition("/")[0]
+    if "/" in text and top != text and not _known(top):
+        return False
     return units.lookup(text).dimension is not Dimension.OTHER or bool(
         regex.fullmatch(units.pattern(), text)
     )

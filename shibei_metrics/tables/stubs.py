@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 import regex
 
 from ..language.lexicon import load
-from .labels import Label, clean, label_of, periods_of
+from .labels import Label, clean, label_of, periods_of, without_asides
 from .patterns import pattern
 
 __all__ = ["RowHead", "RowName", "row_names"]
@@ -93,14 +93,15 @@ class _Stack:
             and here.style is None
             and _goes_on(top, here, self.levels)
         ):
-            here.is_part = True
+            here.is_part, here.indent = True, top.indent
         while self.levels and not _is_above(self.levels[-1], here):
             self.levels.pop()
         here.is_part = here.is_part or bool(self.levels and self.levels[-1].divides)
         parent = self.levels[-1].name if self.levels else self.last if here.is_part else ""
         self.levels.append(here)
         if pattern("dependent").fullmatch(here.name):
-            return parent or self.last
+            alone = here.name.startswith("其") or pattern("scope").fullmatch(self.last)
+            return parent or ("" if alone else self.last)
         if here.has_figures and not here.is_part and not here.is_total:
             self.last = here.name
         return parent
@@ -183,7 +184,7 @@ def _own(label: Label) -> str:
     if label.period and label.words:
         for start, end, _ in reversed(periods_of(text, 2000)):
             text = text[:start] + text[end:]
-    return _TAIL_ASIDE.sub("", text).strip("：、，")
+    return without_asides(_TAIL_ASIDE.sub("", text)).strip("：、，")
 
 
 def _without_bracket(text: str) -> str:
