@@ -199,7 +199,7 @@ def _indicators(
             page=document.page_of(first),
             confidence=trust.level,
             doubts=trust.doubts,
-            **dict(normalize(found)),
+            **normalize(found)._asdict(),
         )
 
 

@@ -85,7 +85,7 @@ def _record(
         page=document.page_of(start),
         confidence=trust,
         doubts=figure.doubts,
-        **dict(normalize(figure.quantity)),
+        **normalize(figure.quantity)._asdict(),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 import regex
 
@@ -55,14 +56,18 @@ def _pattern(unit: str) -> regex.Pattern[str]:
 
 def amount_at(text: str, start: int) -> Amount | None:
     """Read the amount that begins at a place of a folded text."""
+    amount = _one_at(text, start)
+    return amount and _with_currency(text, _up_to(text, amount) or amount)
+
+
+def _one_at(text: str, start: int) -> Amount | None:
     match = _pattern(units.pattern()).match(text, start)
     if not match:
         return None
     amount = _range(match) if match["to"] else _single(text, match)
     if amount is None:
         return None
-    amount = _signed(with_tail(text, amount), match["sign"])
-    return _with_currency(text, _up_to(text, amount) or amount)
+    return _signed(with_tail(text, amount), match["sign"])
 
 
 def _signed(amount: Amount, sign: str | None) -> Amount:
@@ -78,7 +83,7 @@ _TO = regex.compile(RANGE_SIGN)
 def _up_to(text: str, low: Amount) -> Amount | None:
     """Join an amount of several parts to the one behind it: 六成五到七成."""
     sign = _TO.match(text, low.end) if text[low.end - 1] not in low.unit and low.unit else None
-    high = amount_at(text, sign.end()) if sign else None
+    high = _one_at(text, sign.end()) if sign else None
     if not high or high.unit != low.unit or high.number.upper is not None:
         return None
     if low.number.upper is not None or low.number.value >= high.number.value:
@@ -211,21 +216,36 @@ _FRONT = 10
 """More characters than a currency in front of its amount has."""
 
 
-@cache
-def _currency_before() -> regex.Pattern[str]:
-    names = [u.name for u in units.registered() if u.is_currency and u.name not in _YUAN]
-    return regex.compile(
-        rf"(?<![A-Za-z\d一二三四五六七八九十百千万亿余多几数对兑比])(?P<name>{any_of(names)}) ?$"
-    )
-
-
 _YUAN = ("元", "圆")
+
+
+class _Currencies(NamedTuple):
+    """The currencies that may stand in front of an amount."""
+
+    last: frozenset[str]
+    """Their last characters."""
+    pattern: regex.Pattern[str]
+
+
+@cache
+def _currencies(known: str) -> _Currencies:
+    """Return the currencies of all units; `known`, the pattern of these, tells when there are new ones."""
+    del known
+    names = [u.name for u in units.registered() if u.is_currency and u.name not in _YUAN]
+    before = r"(?<![A-Za-z\d一二三四五六七八九十百千万亿余多几数对兑比])"
+    return _Currencies(
+        frozenset([" ", *(name[-1] for name in names)]),
+        regex.compile(rf"{before}(?P<name>{any_of(names)}) ?$"),
+    )
 
 
 def _with_currency(text: str, amount: Amount) -> Amount:
     """Read the currency in front: US$1.6亿, 港币3亿元; 人民币 in front of 元 stays out."""
     start = amount.start
-    match = _currency_before().search(text[max(0, start - _FRONT) : start])
+    currencies = _currencies(units.pattern())
+    if text[start - 1 : start] not in currencies.last:
+        return amount
+    match = currencies.pattern.search(text[max(0, start - _FRONT) : start])
     if not match:
         return amount
     name, (top, slash, below) = match["name"], amount.unit.partition("/")

@@ -100,7 +100,7 @@ def parse_quantity(text: str) -> Quantity:
             f"not a quantity: {shorten(text)!r}; pass one number with a registered unit,"
             " such as '43.2万平方米'"
         ) from None
-    return meant.model_copy(update={"unit": raw.unit})
+    return Quantity.model_validate(meant._replace(unit=raw.unit)._asdict())
 
 
 # Folding -----------------------------------------------------------------------------------------

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from typing import NamedTuple
 
 from ..vocabulary import Bound, Dimension
 from . import units
 from .number import tidy
-from .quantity import Quantity
 
-__all__ = ["Part", "RawQuantity", "Sort", "normalize"]
+__all__ = ["Normalized", "Part", "RawQuantity", "Sort", "normalize"]
 
 
 class Sort(Enum):
@@ -66,7 +66,19 @@ class RawQuantity:
         return self.sort is Sort.FRACTION
 
 
-def normalize(raw: RawQuantity) -> Quantity:
+class Normalized(NamedTuple):
+    """What a `Quantity` holds, with its dimension and base value."""
+
+    value: Decimal
+    upper: Decimal | None
+    unit: str
+    dimension: Dimension
+    base_value: Decimal
+    base_unit: str
+    bound: Bound
+
+
+def normalize(raw: RawQuantity) -> Normalized:
     """Return the quantity with its dimension and base value.
 
     The base value is exact, but for units such as 亩, where it is rounded to 28 digits.
@@ -78,7 +90,7 @@ def normalize(raw: RawQuantity) -> Quantity:
     elif not raw.unit and not raw.meant:
         has_decimals = raw.value != raw.value.to_integral_value()
         dimension = Dimension.RATIO if has_decimals else Dimension.OTHER
-    return Quantity.model_construct(
+    return Normalized(
         value=tidy(raw.value),
         upper=None if raw.upper is None else tidy(raw.upper),
         unit=raw.unit,

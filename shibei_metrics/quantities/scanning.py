@@ -40,7 +40,8 @@ _SEED = regex.compile(
 )
 # What to step over where no mention begins; no numeral is as long as a dozen Chinese digits.
 _RUN = regex.compile(
-    r"[-+负]?\d[\d.,]*|[零一二两三四五六七八九十廿卅百千万亿几数半]{13,}|.", regex.DOTALL
+    r"[-+负]?\d[\d.,]*|[零一二两三四五六七八九十廿卅百千万亿几数半]{13,}|[壹贰叁肆伍陆柒捌玖拾佰仟]{25,}|.",
+    regex.DOTALL,
 )
 _RANK = regex.compile(
     rf"第(?P<number>\d{{1,4}}|{_CN}{{1,4}})(?P<unit>位|名(?!录|义))?(?![届批次期号章个类])"
@@ -249,8 +250,13 @@ def find_quantities(text: str) -> list[Mention]:
     if not isinstance(text, str):
         raise InputTypeError(f"find_quantities() takes a string, not {type(text).__name__}")
     return [
-        Mention.model_construct(
-            start=raw.start, end=raw.end, text=text[raw.start : raw.end], **dict(normalize(raw))
+        Mention.model_validate(
+            {
+                **normalize(raw)._asdict(),
+                "start": raw.start,
+                "end": raw.end,
+                "text": text[raw.start : raw.end],
+            }
         )
         for raw in scan(fold(text))
     ]
