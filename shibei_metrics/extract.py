@@ -27,7 +27,7 @@ from .dating.years import calendar_of
 from .document import Document
 from .errors import InputError, InputTypeError
 from .language.script import script_of
-from .naming.antecedents import subject_of_heading
+from .naming.antecedents import account_in_heading, subject_of_heading
 from .naming.confidence import assess
 from .naming.named import Named
 from .naming.names import name_mentions
@@ -142,10 +142,12 @@ def _passages(outline: Outline, calendar: Calendar) -> Iterator[_Passage]:
     compared = Reach()
     for at, chapter in enumerate(outline.chapters):
         scene = scene.enter_chapter(chapter.title, goals_are_to_come=at < last_goals)
+        account = account_in_heading(chapter.title or "")
         for paragraph in chapter.paragraphs:
             scene = scene.enter_paragraph(paragraph)
             compared = compared.at_paragraph()
             subject = subject_of_heading(scene.section or "")
+            account = account_in_heading(scene.section or "") or account
             for sentence in split(paragraph.text):
                 text = sentence.text
                 reach, compared = compared, compared.behind(text)
@@ -155,10 +157,11 @@ def _passages(outline: Outline, calendar: Calendar) -> Iterator[_Passage]:
                 if not found:
                     heads = len(text) <= _HEADING and subject_of_heading(text)
                     subject = heads or subject
+                    account = account_in_heading(text) or account
                     continue
                 governed = slots(text, found)
                 said = predicates(text, governed, reach)
-                named = name_mentions(text, governed, said, subject)
+                named = name_mentions(text, governed, said, subject, account)
                 scene, dated = date(scene, times, text, named)
                 yield _Passage(at, paragraph, sentence, dated)
                 subject = next(_levels(named), subject)

@@ -26,9 +26,8 @@ _THERE_IS = regex.compile("[\u4e00-\u9fff]{1,4}(?:共有|还有|现共有)(?=[^�
 _LIGHT = regex.compile(
     rf"(?:全[国省市区县州])?{any_of(having('light_opener'))}(?![^，]{{0,20}}的)(?=[^，]{{2}})"
 )
-_ACTOR = regex.compile(
-    rf"[\u4e00-\u9fff]{{0,6}}{any_of(having('actor'))}(?={any_of(having('modal'))}[^，]{{2}})"
-)
+_MODAL = f"(?={any_of(having('modal'))}[^，]{{2}})"
+_ACTOR = regex.compile(rf"[\u4e00-\u9fff]{{0,6}}{any_of(having('actor'))}(?!计划投资){_MODAL}")
 _UNTIL = regex.compile(r"^[至到—](?:\d{1,2}月)?\d{1,2}日")
 _SIDE_OF_TIME = regex.compile("之?[前内]|以[前内]|间")
 _WITHIN_YEARS = regex.compile(
@@ -47,6 +46,10 @@ _OF_YEAR = regex.compile("(?:完成|实现)全年(?!任务|目标|计划|预算|
 _AT_RATE = regex.compile(f"按[^，。；]{{2,24}}的(?=$|{ONE_VERB})")  # 按支出的1%设置预备费
 _UNDER = regex.compile("受[^，。；]{1,10}影响，?|现[行价]标准下")
 _LASTING = regex.compile("连续[\\d一二两三四五六七八九十]{1,3}年(?:来|的)?")
+_DURING = regex.compile("[\u4e00-\u9fff“”]{2,8}?期间，?(?=[\u4e00-\u9fff])")
+_BY_MEANS = regex.compile(
+    rf"通过[^，。；]{{1,16}}?(?:等)?(?:措施|方式|手段|渠道|途径|形式)(?={ONE_VERB})"
+)
 _IN_TIME = regex.compile("在(?=[^，]{2,24}(?:考核|考评|评比|评选|评价|排名)$)")
 # In this order: the first that matches is what may go.
 _OPENING = regex.compile(
@@ -70,6 +73,8 @@ _OPENING = regex.compile(
             _IN_SCOPE,
             _ONCE_DONE,
             _IN_TIME,
+            _DURING,
+            _BY_MEANS,
         )
     )
 )

@@ -21,6 +21,11 @@ _SCOPE = regex.compile(
 )
 
 
+_WHO = regex.compile(
+    "(?:全[国省市区县州])?[一二三四五六七八九十\\d]{1,3}(?:个)?(?:县市|市县|市州|县区|区县|市区|[省市区县州旗盟镇乡])(?:区)?(?:中|内)?"
+)  # 六县市排名(第三)
+
+
 def ranked_subject(pre: str) -> str:
     """Return what is ranked: 总量 in 总量均居全国(第5位), 考核 in 考核全国(第一)."""
     verbs = list(_RANKED.finditer(pre))
@@ -30,6 +35,7 @@ def ranked_subject(pre: str) -> str:
         return ""  # 在中部地区居第3位
     for verb in reversed(verbs):
         if len(verb[0]) > 1 or not inside_word(pre[: verb.end()]):
-            return strip(pre[: verb.start()]).subject
+            subject = strip(pre[: verb.start()]).subject
+            return "" if _WHO.fullmatch(subject) else subject
     scope = _SCOPE.match(pre)
     return strip(pre[: scope.start()] if scope else pre).subject

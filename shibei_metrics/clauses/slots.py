@@ -34,7 +34,9 @@ _VERB = regex.compile(rf"(?:新|拟|再|已|共)?{any_of(having('verb'))}")
 _FROM = regex.compile(
     "[从由自](?:[^，。；、]{0,12}[的年末底初度份])?(?:增长|下降|减少|上升)?(?:不足|不到|近)?$"
 )
-_MILESTONE = regex.compile(rf"的?{any_of(having('milestone'))}")
+_MILESTONE = regex.compile(
+    rf"(?:的|[百千万亿]{{1,3}}元?的?)?{any_of(having('milestone'))}"
+)  # 4个|万亿元台阶
 _PART_OF = regex.compile("占(?!地|道|用|领)")
 # 赤字率按(4%)安排: at what rate something is set
 _SET_AT = regex.compile("[按以]$")
@@ -43,6 +45,7 @@ SETS = regex.compile("(?:确定|设定|提出|制定|定下)了?$")
 _TO_NOTHING = regex.compile("(?:下?降|减少?|清)[到至为]?零|归零|之间")
 _OPEN_BRACKET = regex.compile("(?<=.)（[^）]*$")
 _GOAL_BEHIND = regex.compile("的[^，]{0,6}目标(?:之内|以内|内)?$")
+_PLACES = frozenset(["镇", "乡", "村", "街道", "社区", "县", "市", "区", "省"])
 _PREPOSITIONS = having("preposition")
 
 
@@ -135,10 +138,17 @@ def _clause_slots(
             is_count(result[k].found.unit)
             and (not result[k].pre or bool(_VERB.fullmatch(result[k].pre)))
         )
+        place = result[k].found.unit in _PLACES and follows is Join.ADJACENT  # 7镇8乡326个村
         prepares = follows is Join.LIST and opens and not result[k + 1].pre  # 完成5个、8个项目改造
-        if (follows is Join.ADJACENT or prepares) and result[k + 1].post and not result[k].post:
-            result[k] = replace(result[k], post=result[k + 1].post)
+        if place or (
+            (follows is Join.ADJACENT or prepares) and result[k + 1].post and not result[k].post
+        ):
+            post = result[k].found.unit if place else result[k + 1].post
+            result[k] = replace(result[k], post=post)
             result[k + 1] = replace(result[k + 1], pre=result[k].pre)
+    for k in range(1, len(result)):
+        if result[k].join is Join.ADJACENT and result[k - 1].found.unit in _PLACES:
+            result[k] = replace(result[k], pre=result[k - 1].pre)
     return result
 
 

@@ -17,7 +17,7 @@ from ..clauses.openers import clean
 from ..clauses.predicates import Predicate
 from ..clauses.shares import PART_ALONE
 from ..clauses.slots import Join, Slot
-from ..clauses.stripping import ends_in_amount, is_predicate, strip
+from ..clauses.stripping import ends_in_amount, is_predicate, strip, subject_of
 from ..language import segmentation as segment
 from ..language.lexicon import any_of, having
 from ..language.segmentation import cuts_word
@@ -25,7 +25,14 @@ from ..quantities import units
 from ..vocabulary import Dimension, Kind
 from .named import Named
 
-__all__ = ["REACH", "Said", "is_of_plan", "is_same_count", "subject_of_heading"]
+__all__ = [
+    "REACH",
+    "Said",
+    "account_in_heading",
+    "is_of_plan",
+    "is_same_count",
+    "subject_of_heading",
+]
 
 REACH = 60
 """How many mentions back a name or a subject is looked for."""
@@ -35,10 +42,41 @@ _OF_ALL_KINDS = regex.compile(any_of(having("of_all_kinds")))
 _BARE = frozenset(having("bare_amount"))
 _STATE = regex.compile(any_of(having("state")))
 _IS_LIKE = regex.compile("相当于|是|为|比|占|达")
-_TOPIC = regex.compile("(?:^|[。；])([\u4e00-\u9fff]{2,6})：$")
+_TOPIC = regex.compile(
+    "(?:^|[。；])(?:[\\d一二三四五六七八九十]{1,2}[、.．])?((?:[^\\P{Han}这那里的是有在了为]|[A-Z（）]){2,12})：$"
+)
+_NO_TOPIC = (
+    "目标",
+    "任务",
+    "指标",
+    "如下",
+    "情况",
+    "方面",
+    "其中",
+    "工作",
+    "重点",
+    "特点",
+    "措施",
+    "数据",
+    "显示",
+)
 _IN_PLACE = regex.compile("(?<=.{2})在[^，]{0,6}$")
 _QUALITY = regex.compile(
     rf"(?<=.{{2}}){any_of(having('quality_modifier'))}?{any_of(having('quality'))}$"
+)
+_LISTED = regex.compile(
+    "(?:其中)?(?P<amount>[^，。；、]{2,10}?)(?:增长|增速|增幅|上涨|下降|降幅)?(?:较快|较大|较多|明显|靠前|居前|领先|最快|最大|突出)"
+    "的[^，。；、]{0,6}(?:依次)?(?:是|为|有|包括)(?P<members>[^，。；]*、[^，。；]*)"
+)
+_ACCOUNT = (
+    "(?:地方)?(?:一般公共|公共财政|财政一般|政府性基金|国有资本经营|社会保险基金|社保基金|地方财政)预算"
+    "|(?:社会|养老|医疗|失业|工伤)[\u4e00-\u9fff]{0,4}基金"
+)
+_SIDE = regex.compile(
+    f"[\u4e00-\u9fff]{{0,6}}?(?P<account>{_ACCOUNT})(?:总?(?:收入|支出)|(?:滚存)?结余)$"
+)
+_ACCOUNT_IN_TITLE = regex.compile(
+    f"(?:^|[ 、．.：）年度的级])(?P<account>{_ACCOUNT})(?:收支|执行|安排|情况|草案|方面|收入|支出|和|预算|[。：])*$"
 )
 _CLAUSE_STOP = regex.compile("[，；：。]")
 _PLACE_UNITS = frozenset(having("place_unit"))
@@ -52,6 +90,8 @@ class Said:
     inherited: str
     """The subject of the sentence before, or of the heading."""
     named: list[Named] = field(default_factory=list)
+    account: str = ""
+    """The account that a heading speaks of: 政府性基金预算."""
 
     def back(self) -> Iterator[Named]:
         """Yield the mentions before, the nearest first."""
@@ -86,6 +126,11 @@ class Said:
     def is_part_of(self, whole: Named, slot: Slot) -> bool:
         """Whether 其中 stands between two mentions."""
         return "其中" in self.text[whole.slot.found.end : slot.found.start]
+
+    def account_before(self) -> str:
+        """Return the account that the nearest mention is a side of, or that of the heading."""
+        sides = (_SIDE.match(named.name.text) for named in self.back())
+        return next((side["account"] for side in sides if side), self.account)
 
     def school(self) -> str:
         """Return the school that the last of the counts before is of, if it is one's own."""
@@ -129,10 +174,12 @@ class Said:
             if n.name.text and (slot.aside or not n.slot.aside)
         ]
         levels = [k for k in candidates if self.named[k].predicate.kind is not Kind.RANK]
-        candidates = levels or ([] if changes else candidates)
+        of_rank = changes and not units.is_relative(slot.found.unit)
+        candidates = levels or ([] if of_rank else candidates)
         if not candidates:
             return None
-        if units.lookup(slot.found.unit).dimension is Dimension.PERCENTAGE_POINT:
+        dimension = units.lookup(slot.found.unit).dimension
+        if dimension is Dimension.PERCENTAGE_POINT or predicate.subject.startswith("占"):
             return candidates[-1]
         # 产值9亿元，目标完成率51%，同比增长16%
         candidates = [k for k in candidates if not _is_progress(self.named[k])] or candidates
@@ -153,14 +200,21 @@ class Said:
         if is_predicate(slot.pre) and ends_in_amount(measured) and not _IS_LIKE.match(measured):
             return measured  # 覆盖人数，由9万人扩大到12万人
         topic = _TOPIC.search(self.text[: slot.clause_start])
-        if topic and clean(strip(slot.pre).subject) in _BARE:
-            return topic[1]  # 公路：里程达到12万公里
+        bare = clean(subject_of(slot.pre))
+        if topic and (bare in _BARE or (not bare and not topic[1].endswith(_NO_TOPIC))):
+            return topic[1]  # 公路：里程达到12万公里; GDP：增长5%
         for clause in reversed(nearby):
             subject = _subject_of_state(clean(clause))
             if subject is not None:
                 return subject
         opens = nearby and not self.named and is_predicate(slot.pre)
         return _leading_amount(clean(nearby[-1])) if opens else ""
+
+    def members_before(self, slot: Slot) -> str:
+        """Return the members that the clause before lists with their amount: 出口较快的是甲、乙，(分别增长)."""
+        stop = self.text.rfind("，", 0, max(slot.clause_start - 1, 0))
+        listed = _LISTED.fullmatch(self.text, stop + 1, max(slot.clause_start - 1, 0))
+        return listed["members"] + listed["amount"] if listed else ""
 
     def names_beside(self, owner: int) -> list[str]:
         """Return the names in the clause of a mention, each once."""
@@ -226,6 +280,17 @@ def subject_of_heading(title: str) -> str:
     """
     state = _STATE.search(title, 2)
     return "" if not state or cuts_word(title, state.start()) else title[: state.start()]
+
+
+@lru_cache(maxsize=128)
+def account_in_heading(title: str) -> str:
+    """Return the account that a heading is on, for 收入 and 支出 below it.
+
+    >>> account_in_heading("（二）政府性基金预算执行情况"), account_in_heading("预算草案")
+    ('政府性基金预算', '')
+    """
+    account = _ACCOUNT_IN_TITLE.search(title)
+    return account["account"] if account else ""
 
 
 def is_same_count(slot: Slot, previous: Named) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import regex
 
-from ..clauses.acts import opening_verb, without_new
+from ..clauses.acts import VERB, opening_verb, without_new
 from ..clauses.nouns import thing_measured
 from ..clauses.shares import PART_OF
 from ..clauses.stripping import strip
@@ -30,6 +30,10 @@ GROWTH_NOUNS = frozenset(having("up_noun", "down_noun"))
 _GROWTH_NOUN = regex.compile(rf"(?<=.){any_of(having('up_noun', 'down_noun'))}$")
 _OTHER_AMOUNT = regex.compile("(?<=.{2})(?:总量|增速|增幅|总规模|日均|月均)$")
 _CARRIED_ACT = regex.compile("^(?:完成|实现)(?=.{2})")  # 完成生产总值9亿元，增幅
+_PER = frozenset(["人均", "户均", "亩均"])
+_PLAN_BEHIND = regex.compile("(?<=.{2})(?:年度|全年|年初|目标)?(?:任务|计划|目标)数?$")
+_LIKE_FOR_LIKE = regex.compile("同口径|可比口径")  # another rate than the one before
+_DONE = regex.compile("(?:实际|已|累计)?完成")
 _STOCK = regex.compile("累计|总数|总量|共|达到|保有")
 _JOINTLY = regex.compile("均|都|双双|皆")
 
@@ -50,7 +54,7 @@ def carry(mention: Unnamed) -> Named:
 
 def _continue(mention: Unnamed, owner: int) -> Named:
     """Name a mention by an earlier one that it says more of."""
-    slot, predicate, text = mention.slot, mention.predicate, mention.before
+    said, slot, predicate, text = mention.said, mention.slot, mention.predicate, mention.before
     name = _name_of(mention, owner)
     dimension = units.lookup(slot.found.unit).dimension
     if dimension is not Dimension.PERCENTAGE_POINT:
@@ -59,8 +63,15 @@ def _continue(mention: Unnamed, owner: int) -> Named:
             text = ""
     if predicate.kind is Kind.LEVEL and _STOCK.search(slot.pre):
         name = without_new(name)
+    if predicate.kind is Kind.LEVEL and not units.is_relative(slot.found.unit):
+        name = _PLAN_BEHIND.sub("", name) if _DONE.match(slot.pre) else name
+        of = PART_OF.search(name, 1)
+        name = name[: of.start()] if of else name  # 占总支出的八成，为41亿元
     if predicate.kind is Kind.LEVEL and is_of_plan(text):
         text = PLAN_VERB.sub("", text)  # (180亿元) is the plan itself
+    twice = any(n.name.text == name and n.predicate.kind is predicate.kind for n in said.named)
+    like_for_like = _LIKE_FOR_LIKE.search(slot.pre) if twice and not text else None
+    name = like_for_like[0] + name if like_for_like else name
     return Named(slot, predicate, Name(finish(join_names(name, text)), "carried"), owner)
 
 
@@ -87,7 +98,10 @@ def join_names(carried: str, text: str) -> str:
     if of and text[: of.start()] in BARE:  # 虾养殖面积9亩，产量占全省的1/7
         return join_names(carried, text[: of.start()]) + text[of.start() :]
     if text in OWN_AMOUNTS and carried.endswith((*OWN_AMOUNTS, "率")):
-        carried = thing_measured(carried)
+        thing = thing_measured(carried)
+        if thing == carried or VERB.fullmatch(thing):  # 完成产值9亿元，实现增加值3亿元
+            return text
+        carried = thing
     account = account_of(carried, text)
     if account is not None:
         return account.removesuffix("总") + text
@@ -96,7 +110,9 @@ def join_names(carried: str, text: str) -> str:
         share = PART_OF.search(carried, 1)
         carried = carried[: share.start()] if share else carried  # 收入占全市的5%，人均700元
         carried = _CARRIED_ACT.sub("", carried)
-    of = PART_OF.search(carried) if text.startswith("在") else None
+    if text in _PER:
+        return text + carried  # 耕地面积9亩，人均2亩
+    of = PART_OF.search(carried) if text.startswith(("在", "占")) else None
     if of:
         carried = carried[: of.start()]  # 总量占全国比重…，在北方占比
     for size in range(len(text) - 1, 1, -1):

@@ -25,9 +25,13 @@ __all__ = ["COUNTED", "PREPOSITIONS", "shared_tail", "sides"]
 PREPOSITIONS = frozenset(having("preposition"))
 _TAIL = regex.compile(rf"(?r){any_of(having('tail'))}")
 _ASPECTS = regex.compile("^(?:方面|领域)的(?=[\u4e00-\u9fff]{2})")
-_SCOPE = regex.compile("^(?:全|我)[国省市区县州](?=[与同为向对给]$)")  # 全区与12家央企签订协议
+# 全区与12家央企签订协议, 对全区8条河流巡查
+_SCOPE = regex.compile(
+    "^[全我][国省市区县州](?=[与同为向对给]$)|(?<=^[为向对给])[全我][国省市区县州]$"
+)
 _PLACES = frozenset("省市区县州盟旗镇乡村")
 _SHARED_WORK = regex.compile("的[^的，]{2,8}(?:工作|任务|服务|活动|问题|需求|困难)$")
+_TREATED = regex.compile("(?:进行|实行|予以|给予)[^，。；、]{2,8}$")
 _REACHED = regex.compile("(?P<whom>[\u4e00-\u9fff]{1,6})的(?P<what>[^，。；的]{4,})$")
 
 
@@ -35,7 +39,12 @@ def sides(slot: Slot) -> tuple[str, str]:
     """Return the words before and behind a number that stands before what it counts."""
     before = _SCOPE.sub("", strip_adverbs(plain(slot.pre)))
     after = _ASPECTS.sub("", plain(slot.post))
-    return before if before in PREPOSITIONS else clean(before), after
+    if before in PREPOSITIONS:
+        return before, after
+    before = clean(before)
+    verb = opening_verb(before) if "、" in before else ""
+    listed = before.count("、") + 1 if verb else 0
+    return verb if listed == slot.found.value else before, after  # 下辖青溪、白水2个街道
 
 
 # Productions ------------------------------------------------------------------------------------
@@ -49,6 +58,11 @@ def _without_last(mention: Unnamed) -> Unnamed:
 def _without_end(mention: Unnamed) -> Unnamed:
     """Leave out the last chunk behind the number."""
     return mention.but(mention.before, mention.after.removesuffix(mention.chunks_behind()[-1].text))
+
+
+def _without_start(mention: Unnamed) -> Unnamed:
+    """Leave out the first chunk behind the number."""
+    return mention.but(mention.before, mention.after.removeprefix(mention.chunks_behind()[0].text))
 
 
 def _inside(mention: Unnamed) -> Unnamed:
@@ -118,7 +132,8 @@ def _of_growth(mention: Unnamed) -> Unnamed:
 
 
 def _sized(mention: Unnamed) -> Unnamed:
-    return mention.joined(clean(strip(mention.before).subject) + mention.after)
+    thing = without_examples(clean(strip(mention.before).subject))
+    return mention.joined(thing + mention.after)
 
 
 def _without_preposition(mention: Unnamed) -> Unnamed | None:
@@ -190,8 +205,10 @@ def shared_tail(group: list[Slot]) -> str:
         group = group[1:]
     if len(group) < 2 or not all(slot.post for slot in group):
         return ""
-    opens = not clean(group[0].pre)
-    if opens and all(slot.join is Join.LIST and not slot.pre for slot in group[1:]):
+    before, _ = sides(group[0])
+    if (not before or before in PREPOSITIONS) and all(
+        slot.join is Join.LIST and not slot.pre for slot in group[1:]
+    ):
         return _shared_predicate(group)
     work = _SHARED_WORK.search(group[-1].post)
     if work and not any("的" in slot.post for slot in group[:-1]):
@@ -210,7 +227,8 @@ def _shared_predicate(group: list[Slot]) -> str:
     last = group[-1]
     if last.found.unit in ("人", "名", "户") and segment.is_verb(segment.words(last.post)[0]):
         return last.post  # 46个村、2万人脱贫
-    tail = _predicate(last.post)
+    treated = _TREATED.search(last.post)
+    tail = treated[0] if treated else _predicate(last.post)
     return tail if not any(slot.post.endswith(tail) for slot in group[:-1]) else ""
 
 
@@ -292,6 +310,12 @@ COUNTED = (
         "any preposition number&counts any*",
         _without_preposition,
         {"在68个县建设粮油示范片。": "县建设粮油示范片"},
+    ),
+    Rule(
+        "what so many of them are",
+        "any number&counts is any*",
+        _without_start,
+        {"确诊46例，其中44例为输入病例。": "确诊 | 输入病例"},
     ),
     Rule(
         "a size",

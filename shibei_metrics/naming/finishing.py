@@ -29,11 +29,15 @@ _LAST_TIME = regex.compile(r"(?<=.{2})(?:[上下]半年|第?[一二三四]季度
 _AMID = regex.compile("(?<=.{2})在[^，。；、]{2,16}(?:背景|情况|形势|条件)下")
 _AFFECTED = regex.compile("(?<=.{2})受[^，。；、]{1,10}影响")  # 柑橘受冻害影响(减产三成)
 # 实现 before a noun that names an amount only carries it: 工业企业实现利润.
-_CARRIES_AMOUNT = regex.compile(r"(?<=[\u4e00-\u9fff]{2})实现(?!的)(?=[\u4e00-\u9fff]{2,8}$)")
+_CARRIES_AMOUNT = regex.compile(r"(?<=[\u4e00-\u9fff）]{2})实现(?!的)(?=[\u4e00-\u9fff]{2,8}$)")
+
+
+_NOTE = regex.compile(r"［\d{1,3}］")  # 文盲率［5］
 
 
 def finish(name: str) -> str:
     """Take off what a finished name does not keep: stray signs, adverbs and years amid it."""
+    name = _NOTE.sub("", name) if "［" in name else name
     name = _INNER_ADVERB.sub("", name.strip("，、：；。…的 ")).removesuffix("之一")
     name = _INNER_SPAN.sub("", _INNER_TOTAL.sub("", name))
     name = _AFFECTED.sub("", name) if "影响" in name else name

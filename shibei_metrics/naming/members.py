@@ -23,7 +23,7 @@ _DEPENDENT = set(having("dependent_amount"))
 _SIDES = having("account_side")
 _PAIRS = sorted(_SPEC["pairs"].items(), key=lambda pair: -len(pair[0]))
 PER_HEAD = regex.compile(
-    "每[十百千万亿]{0,2}(?:常住|户籍|老年)?(?:人口|老年人|儿童|人|名|户|亩|平方公里)(?:常住人口|老年人|儿童)?(?:拥有)?"
+    "(?:平均)?每[十百千万亿]{0,2}(?:常住|户籍|老年)?(?:人口|老年人|儿童|人|名|户|亩|平方公里)(?:常住人口|老年人|儿童|家庭|居民)?(?:拥有)?"
 )
 _MEMBER_SIGN = regex.compile(
     r"、|以及|及其|和(?![谐平解睦美])|(?<![参给授赋])与|(?<![以普涉顾])及(?![时格其])"
@@ -32,6 +32,7 @@ _LIST_SIGN = regex.compile("、")
 _PARALLEL = 6
 """Members of a list up to this length are taken to be parallel where the last one has a word's end."""
 _TOTAL = regex.compile("(?<=.{2})(?:总量|规模|总规模)$")
+_WITH_WHOM = regex.compile("[\u4e00-\u9fff]{0,6}?对(?=[\u4e00-\u9fff])")
 _GENERAL_HEAD = regex.compile(rf"(?r){any_of(having('general_head'))}")
 
 
@@ -81,19 +82,20 @@ def _split_pair(subject: str, count: int, sign: str = "") -> list[str]:
 def _with_shared_words(members: list[str]) -> list[str]:
     *others, last = members
     thing = _TOTAL.sub("", others[0]) if _TOTAL.search(others[0]) else thing_measured(others[0])
+    account = account_of(others[0], last)
+    last = account + last if account else last  # 财政收入和支出
     is_amount = AMOUNT_TAIL.fullmatch(others[0])  # 营业收入、利润
-    if not is_amount and ends_in_amount(others[0]) and len(thing) < len(others[0]):
+    if not account and not is_amount and ends_in_amount(others[0]) and len(thing) < len(others[0]):
         others = [others[0], *(thing + m if m in _DEPENDENT else m for m in others[1:])]
         last = (
             thing + last
             if last in _DEPENDENT or (len(last) <= 3 and AMOUNT_TAIL.fullmatch(last))
             else last
         )
-    account = account_of(others[0], last)
-    if account:  # 财政收入和支出
-        last = account + last
-    if others[0].startswith("对") and not last.startswith("对"):
-        others, last = [others[0], *("对" + m for m in others[1:])], "对" + last
+    with_whom = _WITH_WHOM.match(others[0])
+    if with_whom and "对" not in last:  # 广东对美国、欧盟出口
+        others = [others[0], *(with_whom[0] + m for m in others[1:])]
+        last = with_whom[0] + last
     acts = opening_verb(last)
     acted = others[0] if VERB.fullmatch(others[0]) else opening_verb(others[0])
     has_object = others[0] != acted  # 接待游客、实现花费, but 出口、进口总额

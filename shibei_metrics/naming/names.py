@@ -20,6 +20,7 @@ from ..clauses.slots import Join, Slot, runs, scan, slots
 from ..clauses.stripping import ends_in_amount, strip_adverbs
 from ..language import segmentation as segment
 from ..language.lexicon import any_of, having
+from ..vocabulary import Kind
 from .antecedents import Said
 from .carrying import BARE
 from .counted import PREPOSITIONS, shared_tail, sides
@@ -34,6 +35,9 @@ __all__ = ["name_all", "name_mentions"]
 
 _CLAIM = regex.compile(rf"{any_of(having('claiming'))}(?=[\u4e00-\u9fff]{{3}})")
 _REACHED = regex.compile("达到?了?[^，]{0,4}$")
+_HAS = regex.compile("(?<=.{2})(?:分别)?(?:有|为|是|包括)(?=[^，。；]{2})")
+_PROPOSED = regex.compile("[^，。；、]{0,8}?(?:提出|指出|明确|要求|预测|显示)(?=[^，。；]{3})")
+_FOR_WHOM = frozenset("对向为给")
 _GOVERNING = having("governing")
 _VERBS = frozenset(having("verb"))
 
@@ -45,10 +49,13 @@ def name_all(text: str, inherited: str = "") -> list[Name]:
 
 
 def name_mentions(
-    text: str, found: list[Slot], read: list[Predicate], inherited: str = ""
+    text: str, found: list[Slot], read: list[Predicate], inherited: str = "", account: str = ""
 ) -> list[Named]:
-    """Name the mentions of a sentence, of each of which the predicate is read."""
-    said = Said(text, inherited)
+    """Name the mentions of a sentence, of each of which the predicate is read.
+
+    `inherited` is the subject of the sentence before, `account` the account of the heading.
+    """
+    said = Said(text, inherited, account=account)
     for run in runs(found):
         done = len(said.named)
         _name_run(run, read[done : done + len(run)], said)
@@ -101,13 +108,28 @@ def _words_before(slot: Slot, predicate: Predicate) -> str:
         acts = segment.words(subject[1:])
         if acts and segment.is_verb(acts[0]) and acts[0] not in NOMINAL:
             subject = subject[1:]
-    text = last_act(without_examples(subject))
-    claim = _CLAIM.match(text)
-    if claim and ends_in_amount(text[claim.end() :]) and _REACHED.search(slot.pre):
-        text = text[claim.end() :]  # 推动林下经济面积达到9万亩
+    subject = _without_members(subject, slot)
+    text = _without_claim(last_act(without_examples(subject)), slot, predicate)
     people = subject.endswith("等") and text and slot.found.unit in ("人", "名")
     of_year = text.removeprefix("年度")
     return text + "人员" if people else of_year if of_year in BARE else text
+
+
+def _without_members(text: str, slot: Slot) -> str:
+    """Leave out the members of a list that the number only sums up: 河道有青河、白水河(2条)."""
+    has = _HAS.search(text)
+    listed = text[has.end() :].count("、") + 1 if has and "、" in text else 0
+    return text[: has.start()] if has and listed == slot.found.value else text
+
+
+def _without_claim(text: str, slot: Slot, predicate: Predicate) -> str:
+    """Leave out what a report claims or proposes for an amount: 推动林下经济面积达到(9万亩)."""
+    claim = _CLAIM.match(text)
+    moves = predicate.kind is Kind.CHANGE or _REACHED.search(slot.pre)
+    if claim and moves and ends_in_amount(text[claim.end() :]):
+        return text[claim.end() :]
+    proposed = _PROPOSED.match(text)
+    return text[proposed.end() :] if proposed and ends_in_amount(text[proposed.end() :]) else text
 
 
 def _verb_of_list(first: Named, group: list[Slot]) -> str:
@@ -116,6 +138,9 @@ def _verb_of_list(first: Named, group: list[Slot]) -> str:
     per_head = PER_HEAD.match(name)
     if per_head:
         return per_head[0]
+    before, _ = sides(group[0])
+    if before in _FOR_WHOM and name.startswith(before):
+        return before  # 对8条河流、44条支沟进行巡查
     verb = opening_verb(name)
     governing = next((v for v in _GOVERNING if verb.startswith(v) and verb not in _VERBS), "")
     verb = governing or verb or inner_verb(name)  # 完成 of 完成造林, but 建成投用 whole

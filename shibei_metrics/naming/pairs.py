@@ -25,6 +25,7 @@ __all__ = ["name_pairs"]
 _SPEC = load("names")
 _PRONOUNS = set(having("pronoun"))
 _EACH_IS = regex.compile("(?P<subject>[^，。；]+?)分别[为是](?P<label>[\u4e00-\u9fff]{2,8})")
+_TRADED = frozenset(["进出口", "出口", "进口"])
 _LABEL = regex.compile("[\u4e00-\u9fff]{2,8}")
 
 
@@ -73,14 +74,15 @@ def _name_members(group: list[Slot], read: list[Predicate], sentence: Said) -> i
     if subject in _PRONOUNS:
         subject = ""
     elif not subject or (subject in GROWTH_NOUNS and sentence.subject_before(group[0])):
-        subject = sentence.subject_before(group[0])
+        subject = sentence.members_before(group[0]) or sentence.subject_before(group[0])
     names = split_members(subject, count) if subject else []
-    act = _act_of_each(pre) if first.kind is Kind.LEVEL else ""
-    names = [name + act for name in names]
+    act = _act_of_each(pre, first.kind)
+    names = [name if name.endswith(act) else name + act for name in names]
     owners: list[int | None] = [sentence.level_named(name) for name in names]
     if not names:
         levels = sentence.side_by_side(count) or sentence.last_of_each_name()
         before = [without_new(sentence.named[k].name.text) for k in levels[-count:]]
+        subject = subject or act
         if len(levels) < count or (subject and not _is_of_each(subject, before)):
             return 0
         owners = list(levels[-count:])
@@ -123,8 +125,10 @@ def _is_of_each(subject: str, before: list[str]) -> bool:
     return bool(lacks or short) and len(set(before)) == len(before)
 
 
-def _act_of_each(pre: str) -> str:
+def _act_of_each(pre: str, kind: Kind) -> str:
     """Return the verb that the members behind 分别 share: 惠及 in 图书馆、剧院分别惠及(5万人、3万人)."""
     _, each, act = pre.rpartition("分别")
-    act = strip(act).subject
-    return act if each and VERB.match(act) else ""
+    act = strip(act).subject.removesuffix("的") if each else ""
+    if kind is Kind.SHARE:
+        return act if act.startswith("占") and len(act) > 1 else ""
+    return act if kind is Kind.LEVEL and (VERB.match(act) or act in _TRADED) else ""

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import regex
 
-from ..clauses.acts import NOMINAL, VERB, opening_verb
+from ..clauses.acts import NOMINAL, ONE_VERB, VERB, opening_verb
 from ..clauses.chunks import tag
 from ..clauses.nouns import AMOUNT_TAIL, object_of, thing_measured
 from ..clauses.openers import clean
@@ -34,6 +34,7 @@ _PER = regex.compile("(?:平均)?每[百千万]?(?:平方公里|公里|人|户|�
 _OF_GRADE = regex.compile(
     r"^.*?(?:(?:国家|省部?|市|县|区|州|部|世界|特|地市)级|[\d.]{0,6}[千百万亿]{0,2}元)(?:以上)?"
 )
+_OF_YEAR = regex.compile(rf"^年(?={ONE_VERB})")  # 年出栏生猪9万头，存栏8万头
 _ADDED = regex.compile("新增|净增")
 _ACT = 6
 """How long an act may be that takes its object from a mention before: 竣工投产."""
@@ -114,6 +115,7 @@ def _acted_on(mention: Unnamed) -> Unnamed | None:
     if whole is None or act in whole.name.text or not is_same_count(mention.slot, whole):
         return None
     name = whole.name.text
+    name = name if object_of(name) else _OF_YEAR.sub("", name)
     if ends_in_amount(name) and "stage_act" not in mention.chunks()[0].tags:
         name = thing_measured(name)
     thing = object_of(name)
@@ -179,6 +181,15 @@ def _purpose(mention: Unnamed) -> Unnamed | None:
     return mention.joined(mention.before + following.pre + following.post + mention.run.tail)
 
 
+def _side_of_account(mention: Unnamed) -> Named | None:
+    """A bare 收入 is of the account that the sentence or its heading is on: 政府性基金预算。收入(9亿元)."""
+    scope, side = mention.before[:-2], mention.before[-2:]
+    if scope.endswith("总"):
+        scope, side = scope[:-1], "总" + side
+    account = mention.said.account_before()
+    return mention.named(finish(scope + account + side), "carried") if account else None
+
+
 def _goal(mention: Unnamed) -> Unnamed:
     return mention.joined(mention.slot.post.removeprefix("的"))
 
@@ -211,12 +222,14 @@ def _parallel(mention: Unnamed) -> Unnamed | None:
 
 
 def _own_amount(name: str) -> str:
-    """Return the amount that ends a name, a general one with the word before: 利润总额, 业务总量."""
+    """Return the amount that ends a name, with what is done, or all of a general one: 种植面积, 业务总量."""
     amount = AMOUNT_TAIL.match(name)
-    if not amount or amount[0] not in _GENERAL_AMOUNTS or not amount.start():
+    if not amount or not amount.start():
         return amount[0] if amount else ""
     word = segment.words(name[: amount.start()])[-1]
-    return amount[0] if VERB.fullmatch(word) and word not in NOMINAL else word + amount[0]
+    acts = bool(VERB.fullmatch(word))
+    of = word in NOMINAL if acts or amount[0] not in _GENERAL_AMOUNTS else True
+    return word + amount[0] if of else amount[0]
 
 
 def _own(mention: Unnamed) -> Named:
@@ -329,6 +342,15 @@ RULES = (
         {"确定5%左右的增长目标。": "增长目标"},
     ),
     Rule(
+        "a side of an account",
+        "any side number&level",
+        _side_of_account,
+        {
+            "社会保险基金预算收入33亿元，支出29亿元。": "社会保险基金预算收入 | 社会保险基金预算支出",
+            "一般公共预算收入9亿元，税收7亿元；本级支出8亿元。": "一般公共预算收入 | 税收 | 本级一般公共预算支出",
+        },
+    ),
+    Rule(
         "no subject of its own",
         "any bare_amount? of_whole? number",
         carry,
@@ -339,7 +361,7 @@ RULES = (
     ),
     Rule(
         "the amount of a parallel kind",
-        "first any+ number&!counted",
+        "first|list any+ number&!counted",
         _parallel,
         {"食品类价格下降0.6%，衣着类上涨0.9%。": "食品类价格 | 衣着类价格"},
     ),
