@@ -8,6 +8,8 @@
 6. ``naming/`` names each mention, and ties changes, shares and ranks to levels.
 7. ``dating/`` dates each mention and tells facts from goals.
 8. ``naming/confidence.py`` says how far each record can be trusted.
+
+Tables are read beside (``tabular.py``); ``places/`` says which place the report is about, and each record.
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ from .dating.years import calendar_of
 from .document import Document
 from .errors import InputError, InputTypeError
 from .language.script import script_of
+from .located import located
 from .naming.antecedents import account_in_heading, subject_of_heading
 from .naming.confidence import assess
 from .naming.named import Named
@@ -35,6 +38,9 @@ from .naming.relations import relate
 from .outline.chapters import Outline, Paragraph, read
 from .outline.folding import fold
 from .outline.sentences import Sentence, split
+from .places.areas import Area
+from .places.home import Home, home_of
+from .places.scope import resolve
 from .quantities.raw import normalize
 from .quantities.scanning import scan
 from .quantities.time_words import find_times
@@ -52,7 +58,12 @@ MAX_CHARS = 20_000_000
 
 
 def extract(
-    text: str, *, year: int | None = None, title: str | None = None, max_chars: int = MAX_CHARS
+    text: str,
+    *,
+    year: int | None = None,
+    title: str | None = None,
+    area: Area | str | None = None,
+    max_chars: int = MAX_CHARS,
 ) -> Report:
     """Turn a report into typed indicator records, grouped by its chapters.
 
@@ -60,6 +71,8 @@ def extract(
         text: the report as plain text.
         year: the year that the report reviews, where the text does not say it.
         title: the report's title, where the text does not hold it.
+        area: the place that the report is about, as a code of GB/T 2260, a name or an `Area`; by default what
+            title, masthead and text say.
         max_chars: how many characters to read at most; a longer text is refused.
 
     Returns:
@@ -67,16 +80,21 @@ def extract(
 
     Raises:
         InputTypeError: `text` is not a string.
-        InputError: `text` is longer than `max_chars`.
+        InputError: `text` is longer than `max_chars`, or `area` is no place or several.
     """
     if not isinstance(text, str):
         kind = type(text).__name__
         raise InputTypeError(f"extract() takes the report's text as a string, not {kind}")
-    return extract_document(Document(text, title=title), year=year, max_chars=max_chars)
+    document = Document(text, title=title)
+    return extract_document(document, year=year, area=area, max_chars=max_chars)
 
 
 def extract_document(
-    document: Document, *, year: int | None = None, max_chars: int = MAX_CHARS
+    document: Document,
+    *,
+    year: int | None = None,
+    area: Area | str | None = None,
+    max_chars: int = MAX_CHARS,
 ) -> Report:
     """Turn a text with what its file says of it into records; see `extract`."""
     text = document.text
@@ -100,6 +118,8 @@ def extract_document(
     tables = read_tables(places, outline, calendar)
     if tables:
         indicators = merged(document, outline, indicators, tables)
+    home = home_of(title, document.source_name, folded) if area is None else Home(resolve(area))
+    indicators = [located(own, text, home.area, tables) for own in indicators]
     script = script_of(text)
     preamble, *chapters = (
         _as_written(chapter, script) for chapter in _chapters(outline, indicators, len(text))
@@ -110,7 +130,8 @@ def extract_document(
         published=document.published,
         source_name=document.source_name,
         url=document.url,
-        doubts=calendar.doubts + document.doubts,
+        area=home.area,
+        doubts=calendar.doubts + home.doubts + document.doubts,
         preamble=preamble,
         chapters=tuple(chapters),
         tables=tables_of(document, tables),

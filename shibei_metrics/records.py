@@ -13,9 +13,11 @@ import regex
 from pydantic import Field
 from pydantic_core import PydanticSerializationError
 
+from .catalogue import concepts
 from .display import amount, html_table, plain
 from .errors import InputTypeError, MissingExtraError
 from .language.lexicon import load
+from .places import Area
 from .quantities.conversion import relative_size
 from .quantities.quantity import Frozen, Mention
 from .vocabulary import Basis, Confidence, Direction, Kind, Status
@@ -33,6 +35,7 @@ __all__ = [
     "Table",
 ]
 
+_PLAN = regex.compile("(?:预算|目标|任务|计划|年初|调整数?)[^，。；]{0,6}$")
 _SURROGATE = regex.compile("[\ud800-\udfff]")
 
 
@@ -50,6 +53,12 @@ class Indicator(Mention):
     section: str | None = Field(None, description="title of the heading below the chapter")
     sentence: str = Field(description="the sentence as written")
     relates_to: str | None = Field(None, description="id of the level that this one qualifies")
+    area: Area | None = Field(
+        None, description="the place that it is about, where that is not the report's"
+    )
+    compared_with: str | None = Field(
+        None, description="the larger place that a change, share or rank is measured against"
+    )
 
     page: int | None = Field(None, description="page of the file, from 1; null without pages")
 
@@ -62,6 +71,33 @@ class Indicator(Mention):
         """Return the record's own row, in the order of `RECORD_COLUMNS`; doubts are joined to one text."""
         row = {column: getattr(self, column) for column in RECORD_COLUMNS}
         return row | {"doubts": "; ".join(self.doubts)}
+
+    @property
+    def concept(self) -> str | None:
+        """Id of the well-known indicator that the name means; null for most names.
+
+        >>> from shibei_metrics import extract
+        >>> [(r.concept, r.subject) for r in extract("全市GDP增长5%，小麦产量2万吨，举办活动30场。")]
+        [('GDP', None), ('OUTPUT', '小麦'), (None, None)]
+        """
+        found = self._concept()
+        return found and found[0]
+
+    @property
+    def subject(self) -> str | None:
+        """What a concept that is an open family is of: 小麦 for 小麦产量."""
+        found = self._concept()
+        return found and found[1]
+
+    def _concept(self) -> tuple[str, str | None] | None:
+        of_plan = self.kind is Kind.SHARE and self._of_plan
+        return concepts.match(self.name, self.kind, self.dimension, of_plan=of_plan)
+
+    @property
+    def _of_plan(self) -> bool:
+        """Whether a share says how much of a budget or a goal was reached: 完成预算的103%."""
+        before, _, _ = self.sentence.partition(self.text)
+        return bool(_PLAN.search(before[-14:]))
 
     @property
     def signed_value(self) -> Decimal:
@@ -118,9 +154,9 @@ class Indicator(Mention):
 
 
 RECORD_COLUMNS: tuple[str, ...] = (
-    "id", "start", "end", "text", "name", "kind", "value", "upper", "signed_value", "unit", "dimension",
-    "base_value", "base_unit", "display", "bound", "direction", "basis", "status", "period",
-    "chapter", "section", "sentence", "relates_to", "page", "confidence", "doubts",
+    "id", "start", "end", "text", "name", "concept", "subject", "kind", "value", "upper", "signed_value",
+    "unit", "dimension", "base_value", "base_unit", "display", "bound", "direction", "basis", "compared_with",
+    "status", "period", "chapter", "section", "sentence", "relates_to", "page", "confidence", "doubts",
 )  # fmt: skip
 """The columns of a record's own row, in order."""
 
@@ -182,6 +218,7 @@ class ReportData(Frozen):
     year: int | None = Field(None, description="the year that the report reviews")
     published: date | None = Field(None, description="the day on which it was published")
     source_name: str | None = Field(None, description="who published it")
+    area: Area | None = Field(None, description="the place that the report is about")
     url: str | None = Field(None, description="where it was published")
     doubts: tuple[str, ...] = Field(
         default=(), description="what about the whole report is not certain"

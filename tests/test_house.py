@@ -7,6 +7,8 @@ PACKAGE = Path(__file__).parents[1] / "shibei_metrics"
 FLOORS = [
     ["vocabulary", "errors", "display"],
     ["language"],
+    ["places"],
+    ["catalogue"],
     ["outline"],
     ["quantities"],
     ["clauses"],
@@ -16,7 +18,7 @@ FLOORS = [
     ["document", "records"],
     ["output"],
     ["report"],
-    ["tabular"],
+    ["tabular", "located"],
     ["extract"],
     ["sources"],
     ["cli"],

@@ -25,7 +25,14 @@ __all__ = ["COLUMNS", "Reports", "column_type", "description", "each", "period_b
 Reports = Report | FailedReport | Iterable[Report | FailedReport]
 
 _REPORT_COLUMNS = ("report", "title", "year", "published")
-COLUMNS: tuple[str, ...] = (*_REPORT_COLUMNS, *RECORD_COLUMNS, "period_start", "period_end")
+_PLACE_COLUMNS = ("area", "area_name")
+COLUMNS: tuple[str, ...] = (
+    *_REPORT_COLUMNS,
+    *_PLACE_COLUMNS,
+    *RECORD_COLUMNS,
+    "period_start",
+    "period_end",
+)
 """The columns of every row and table, in order."""
 
 NUMBER_COLUMNS = ("value", "upper", "signed_value", "base_value")
@@ -41,7 +48,7 @@ ENUMS: dict[str, type[StrEnum]] = {
     "status": Status,
     "confidence": Confidence,
 }
-REPEATED = ("unit", "base_unit", "chapter", "report", "title")
+REPEATED = ("unit", "base_unit", "chapter", "report", "title", "area", "area_name", "concept")
 """Columns that hold few different texts; with the enums, they are kept as dictionaries."""
 
 
@@ -55,8 +62,11 @@ def rows(reports: Reports) -> Iterator[dict[str, Any]]:
         about = (report.id, report.title, report.year, report.published)
         for record in report.indicators:
             first, last = period_bounds(record.period)
+            place = record.area or report.area
             yield {
                 **dict(zip(_REPORT_COLUMNS, about, strict=True)),
+                "area": place and place.code,
+                "area_name": place and place.name,
                 **record.to_dict(),
                 "period_start": first,
                 "period_end": last,
@@ -127,6 +137,8 @@ def description(column: str) -> str:
         "title": "title of the report",
         "published": Report.model_fields["published"].description,
         "year": Report.model_fields["year"].description,
+        "area": "code of the place that it is about (GB/T 2260); null for what is no division",
+        "area_name": "name of the place that it is about",
         "period_start": "first day of the period",
         "period_end": "last day of the period",
     }
