@@ -50,7 +50,7 @@ _AVERAGE = _STATED[Basis.ANNUAL_AVERAGE]
 _FRONT = regex.compile(
     "(?:^|[，；：。、（])(?P<lead>[^，；：。（）]{0,16}?)(?P<comparison>"
     "(?:与|同|和|跟)[^，；：。（）]{1,16}?(?:相比较?|比较|对比|(?<![占同环])比)"
-    "|[^，；：。（）与同和跟]{2,16}相比较?|从?[同环]比(?:[来上]?看)?|[比较][上去]年(?:同期)?|从?按[年季月](?:[来上]?看)?)[，：]"
+    "|[^，；：。（）与同和跟]{2,16}相比较?|从?[同环]比(?:[来上]?看)?|(?:相[比较]于?|(?<![同环占对相可])[比较])[^，；：。（）%增减升降提涨跌加回扩缩收多少快慢高低]{2,14}|从?按[年季月](?:[来上]?看)?)[，：]"
     "|(?:^|[，；：。])(?P<lead>)(?P<comparison>[同环]比)[^，；：。\\d]{2,16}："
 )
 _OPENING = regex.compile(rf"(?:{_SEQUENTIAL.pattern}|{_YOY.pattern})(?=[\u4e00-\u9fff]{{2}})")
@@ -130,7 +130,7 @@ def covers(text: str, year: int | None = None) -> list[Cover]:
         return []
     found = []
     for match in _FRONT.finditer(text):
-        compares = match["comparison"].endswith(("比", "比较", "相比较"))
+        compares = match["comparison"].endswith(("比", "比较"))
         basis = stated_in(match["comparison"])
         if basis is Basis.UNSTATED and compares:
             basis = Basis.REFERENCE  # 同第六次人口普查相比

@@ -12,6 +12,7 @@ They are final here; the steps behind this one only read them.
 
 from __future__ import annotations
 
+from bisect import bisect, bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -45,14 +46,19 @@ _REACH = 60
 _BARE = set(having("bare_amount"))
 _GROWTH_NOUNS = set(having("up_noun", "down_noun"))
 _ADDITIONS = set(having("addition"))
-_STRIVES = regex.compile("力争|争取|奋斗目标")
+_STRIVES = regex.compile("力争|争取|奋斗目标|实际(?:完成|达到?|为)")
 _RESTATES = regex.compile("亦?即|也?就是|也即|折合")
 _MEASURED_BY = regex.compile("(?:[好优高低快慢]于|未)?")
 _GOAL = regex.compile("左?右?的?[^，]{0,4}(?:预期|控制|增长|年度)?(?:目标|预期|计划)")
 _BEHIND_BRACKET = regex.compile("(?P<before>[^，。；：（）]{2,24})（[^（）]*）$")
+_TURN_BEFORE = regex.compile(
+    "(?:^|[，；。])(?P<clause>[^，。；\\d]{2,24}[转变][^，。；\\d]{1,4})，$"
+)
+_BRACKET = regex.compile("（[^（）]{2,20}）")
+_BETWEEN = 60
+"""How many characters between two changes of one level may name another comparison."""
 _CLAUSE = 40
 """How far before a number the clause in front of a bracket may begin."""
-_BRACKET = regex.compile("（[^（）]{2,20}）")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,8 @@ class _Said:
     things: list[str] = field(default_factory=list)
     firsts: list[int] = field(default_factory=list)
     """Of each number the first that is of the same thing."""
+    opening: Basis | None = None
+    """What the first comparison in front of a subject names: 同比出口增长5%，…."""
 
     def add(self, slot: Slot, predicate: Predicate, first: int) -> None:
         own = slot.post if is_counted(slot, predicate) else clean(predicate.subject)
@@ -81,6 +89,8 @@ class _Said:
         self.slots.append(slot)
         self.predicates.append(predicate)
         self.firsts.append(first)
+        if predicate.basis and not self.opening and opens_with_comparison(predicate.subject):
+            self.opening = predicate.basis
 
     def before(self, slot: Slot) -> Iterable[int]:
         """Return the numbers before, the nearest first; an aside is gone on with only inside of it."""
@@ -131,7 +141,7 @@ def predicates(text: str, found: list[Slot], reach: Reach | None = None) -> list
                 predicate = replace(predicate, basis=Basis.YOY)
             if predicate.basis is Basis.UNSTATED:
                 basis = (
-                    _stated_behind(text, slot)
+                    _stated_beside(text, slot, first in said.firsts or not predicate.subject)
                     or _shared_basis(text, slot, first, said)
                     or _covering(text, slot, first, said, compared, reach)
                 )
@@ -269,10 +279,12 @@ def _going_on(slot: Slot, own: Predicate, said: _Said) -> Predicate:
     return own
 
 
-def _stated_behind(text: str, slot: Slot) -> Basis | None:
-    """Return what a bracket says that the change before it is measured against: 增长5%（同比）."""
+def _stated_beside(text: str, slot: Slot, bare: bool) -> Basis | None:
+    """Return what stands beside a change says of its basis: 增长5%（同比）; 价格同比由降转升，上涨5%."""
     bracket = _BRACKET.match(text, slot.found.behind)
-    basis = stated_in(bracket[0]) if bracket else Basis.UNSTATED
+    before = text[max(0, slot.clause_start - _CLAUSE) : slot.clause_start]
+    turn = _TURN_BEFORE.search(before) if bare else None
+    basis = stated_in(bracket[0] if bracket else turn["clause"] if turn else "")
     return basis if basis in (Basis.YOY, Basis.SEQUENTIAL) else None
 
 
@@ -286,8 +298,11 @@ def _shared_basis(text: str, slot: Slot, first: int, said: _Said) -> Basis | Non
         if before.kind is not Kind.CHANGE or before.basis is Basis.UNSTATED:
             continue
         if _in_points(other) == in_points and not ABOVE.search(other.pre):
-            between = stated_in(text[other.found.end : slot.found.start])  # 环比上涨，同比持平
-            return before.basis if between in (Basis.UNSTATED, before.basis) else None
+            between = text[other.found.end : slot.found.start][:_BETWEEN]
+            other_basis = stated_in(between)  # 环比上涨，同比持平
+            sums_up = before.basis is Basis.ANNUAL_AVERAGE and "累计" in between
+            alike = other_basis in (Basis.UNSTATED, before.basis) and not sums_up
+            return before.basis if alike else None
     return None
 
 
@@ -299,14 +314,11 @@ def _covering(
     text: str, slot: Slot, first: int, said: _Said, compared: list[Cover], reach: Reach | None
 ) -> Basis | None:
     """Return what a comparison in front says that a change is measured against: 与上年相比，…."""
-    for cover in reversed(compared):
-        if cover.at > slot.found.start:
-            continue
-        behind = (k for k, other in enumerate(said.slots) if other.found.start >= cover.at)
-        covered = next(behind, None)  # the first number that it covers
-        if covered is None or cover.of_all or first == said.firsts[covered]:
+    starts = [other.found.start for other in said.slots[-_REACH:]]
+    for cover in reversed(compared[: bisect(compared, slot.found.start, key=lambda c: c.at)]):
+        covered = len(said.slots) - len(starts) + bisect_left(starts, cover.at)
+        if cover.of_all or covered == len(said.slots) or first == said.firsts[covered]:
             return cover.basis
         if subject_of(text[cover.at : said.slots[covered].found.start]):
             return cover.basis  # 今年的收入与上年相比，税收增长6%，罚没收入下降7%
-    opening = next((p.basis for p in said.predicates if opens_with_comparison(p.subject)), None)
-    return opening or (reach and (reach.paragraph or reach.document)) or None
+    return said.opening or (reach and (reach.paragraph or reach.document)) or None
