@@ -179,11 +179,13 @@ def _passages(outline: Outline, calendar: Calendar) -> Iterator[_Passage]:
                     heads = len(text) <= _HEADING and subject_of_heading(text)
                     subject = heads or subject
                     account = account_in_heading(text) or account
+                    scene = scene.behind_sentence(text)
                     continue
                 governed = slots(text, found)
                 said = predicates(text, governed, reach)
                 named = name_mentions(text, governed, said, subject, account)
                 scene, dated = date(scene, times, text, named)
+                scene = scene.behind_sentence(text)
                 yield _Passage(at, paragraph, sentence, dated)
                 subject = next(_levels(named), subject)
 

@@ -31,6 +31,8 @@ class Calendar:
     genre: Genre = Genre.ARTICLE
     subject: str | None = None
     """The period that the document is on, as its title says: 2025-H1; else the year under review."""
+    facts_till: int = 0
+    """The last year of which a text states facts that names no year as its own."""
     doubts: tuple[str, ...] = ()
     """Why the years are not certain."""
 
@@ -54,7 +56,8 @@ class Calendar:
     def lies_ahead(self, period: str) -> bool:
         """Whether a period begins after the one under review: 2026 after 2025, 2025-H2 after 2025-H1."""
         if self.reviewed is None or int(period[:4]) != self.reviewed:
-            return self.reviewed is not None and int(period[:4]) > self.reviewed
+            known = max(self.reviewed or 0, self.facts_till)
+            return self.reviewed is not None and int(period[:4]) > known
         return months(period)[0] > months(self.on or "")[1]
 
     def lies_back(self, period: str | None) -> bool:

@@ -14,17 +14,21 @@ from ..naming.named import Named
 from ..quantities.time_words import TimeWord
 from ..vocabulary import Basis, Kind, Status
 from .goals import status_of
-from .periods import is_span_of_years, is_year, same_months
+from .periods import is_span_of_years, is_year, same_months, years
 from .scene import Scene
 
 __all__ = ["Dated", "date"]
 
+_SAME_YEAR = ("当年", "同年")
 _REACH = 16
 """How many time words back a mention may be dated."""
 _BEFORE_TIME = regex.compile(
     r"(?r)(?:预计|确保|力争|争取|截至|展望|到|至|仅|但|(?<=^|[。；])\d{1,2}[、．.])"
 )
+_PROPOSED = regex.compile("(?r)(?:提出|规划|要求|明确|确定|计划)")
 _STOPS = tuple("，；：。“（")
+_PARTS_SIGN = ("∶", ":", "：")
+_HEADS = tuple("与比较同和")
 _STARTS = ("从", "由", "自")
 
 
@@ -40,12 +44,18 @@ def date(
     scene: Scene, times: Sequence[TimeWord], text: str, named: Sequence[Named]
 ) -> tuple[Scene, list[Dated]]:
     """Date the mentions of a sentence; return them with the scene behind the sentence."""
-    dated = []
+    dated: list[Dated] = []
+    stated, end = None, -1
     for mention in named:
-        before = _before(times, mention.slot.found.start)
-        stated = _stated(scene, before, text, mention)
-        status = _status(scene, before, text, mention, stated)
+        found = mention.slot.found
+        before = _before(times, found.start)
+        if (
+            text[end : found.start] not in _PARTS_SIGN
+        ):  # a part of 7∶41∶52 is of the year of the others
+            stated = _stated(scene, before, text, mention)
+        end = found.end
         movement, period = scene.movement.follow(mention, stated, scene.period)
+        status = _status(scene, before, text, mention, stated)
         scene = replace(scene, movement=movement)
         dated.append(Dated(mention, period or _of_scene(scene, mention), status))
     return scene, dated
@@ -64,7 +74,9 @@ def _status(
     calendar = scene.calendar
     if any(_is_ahead(scene, time) for time in before):
         return Status.TARGET
-    among_goals = scene.among_goals and not calendar.lies_back(stated)
+    # what is said of a year to come is a goal, whatever heads it
+    among_goals = scene.among_goals or (stated is None and scene.speaks_ahead)
+    among_goals = among_goals and not calendar.lies_back(stated)
     return status_of(text, mention, among_goals, calendar.is_on_part)
 
 
@@ -81,12 +93,40 @@ def _is_ahead(scene: Scene, time: TimeWord) -> bool:
 
 
 def _stated(scene: Scene, before: Sequence[TimeWord], text: str, mention: Named) -> str | None:
+    """Return the period of the nearest time word that dates a mention, or that it is compared with."""
+    averages = mention.predicate.basis is Basis.ANNUAL_AVERAGE
+    is_open = averages or mention.slot.goes_on
+    compared = _compared(scene, before, text, mention.slot.found.start) if is_open else None
+    stated = _nearest(scene, before, text, mention)
+    if compared is None or (stated and mention.slot.goes_on):
+        return stated
+    if not averages:
+        return compared  # 与2010年相比，人口由9万人增加到12万人
+    now = stated or scene.period
+    is_later = is_year(now) and is_year(compared) and int(now or 0) > int(compared)
+    # 比2015年增加9亿元，年均增长4%
+    return years(int(compared) + 1, int(now or 0)) if is_later else stated
+
+
+def _compared(scene: Scene, before: Sequence[TimeWord], text: str, start: int) -> str | None:
+    """Return the year that a passage is compared with: 比2015年, or 与“十二五”末相比 before a whole sentence."""
+    for time in reversed(before):
+        if not time.reference or time.part or not (time.year or time.ends_plan):
+            continue
+        reaches = text.find("；", time.end, start) < 0 or text.startswith(_HEADS, 0)
+        dates_its_own = text.startswith("的", time.end)
+        return scene.calendar.period(time, scene.period) if reaches and not dates_its_own else None
+    return None
+
+
+def _nearest(scene: Scene, before: Sequence[TimeWord], text: str, mention: Named) -> str | None:
     """Return the period of the nearest time word that dates a mention."""
     now, calendar = None, scene.calendar
-    for time in reversed(before):
+    for at in reversed(range(len(before))):
+        time = before[at]
         if not _dates(time, text, mention, scene.period):
             continue
-        period = calendar.period(time, scene.period)
+        period = calendar.period(time, _context(scene, before[:at], time))
         if period and calendar.is_on_part and text.startswith("以来", time.end):
             period = calendar.on  # 今年以来 in a report on its first half
         if period and text.startswith("同期", time.end):
@@ -97,6 +137,15 @@ def _stated(scene: Scene, before: Sequence[TimeWord], text: str, mention: Named)
             return period
         now = now or period  # what is so now may have been dated before: 截至10月，…，目前…
     return now
+
+
+def _context(scene: Scene, before: Sequence[TimeWord], time: TimeWord) -> str | None:
+    """Return the period that a time word is to be understood in: 当年 is the year named before."""
+    if time.word in _SAME_YEAR:
+        for earlier in reversed(before):
+            if earlier.year and not earlier.reference:
+                return str(earlier.year)
+    return scene.period
 
 
 def _dates(time: TimeWord, text: str, mention: Named, context: str | None) -> bool:
@@ -136,6 +185,8 @@ def _dates_its_own(time: TimeWord, mention: Named, is_start: bool) -> bool:
 
 def _opens_clause(time: TimeWord, text: str) -> bool:
     """Whether a time word stands at the head of a clause, but for such as 预计 or 到."""
+    if time.up_to and _PROPOSED.match(text, 0, time.start):
+        return True  # 2011年9月提出到2015年实现
     before = _BEFORE_TIME.match(text, 0, time.start)
     opening = before.start() if before else time.start
     return not opening or text.endswith(_STOPS, 0, opening)

@@ -39,6 +39,8 @@ class Genre(StrEnum):
     BULLETIN = "bulletin"
     BRIEFING = "briefing"
     """On a part of a year: 1—7月, 上半年, 前三季度."""
+    AGENDA = "agenda"
+    """What is to be done in its own year: 工作要点, 民生实事."""
     ARTICLE = "article"
     """Anything else that speaks of its own year."""
 

@@ -16,8 +16,10 @@ from ..language.lexicon import any_of, having, load
 from ..naming.named import Named
 from ..vocabulary import Status
 from .calendars import Calendar
+from .genre import Genre
 
 __all__ = [
+    "announces_goals",
     "chapter_sets_goals",
     "goals_follow",
     "is_goal_title",
@@ -28,6 +30,7 @@ __all__ = [
     "opens_goals",
     "section_sets_goals",
     "status_of",
+    "tells_what_was_done",
 ]
 
 
@@ -47,6 +50,8 @@ _PLANNED = regex.compile(f"(?:完成|占|为){_SPEC['plan']}")
 _FACT_OPENER = regex.compile(_SPEC["fact_openers"])
 _YEAR_GOAL = regex.compile(_SPEC["year_goal_words"])
 _GOALS_FOLLOW = regex.compile(_SPEC["goals_follow"])
+_ANNOUNCED = regex.compile(_SPEC["goals_announced"])
+_DONE_OF_THEM = regex.compile(_SPEC["goals_done"])
 _GOAL_BEHIND = regex.compile(_SPEC["goal_behind"])
 _DONE = regex.compile(rf"[，；][^，；]{{0,8}}(?:{_SPEC['done_words']}|已{_ACTS})")
 _DONE_BEHIND = regex.compile(_SPEC["done_behind"])
@@ -111,6 +116,8 @@ def opens_goals(calendar: Calendar, title: str | None) -> bool:
 
 def _is_planned(calendar: Calendar, title: str | None) -> bool:
     """Whether a chapter of a plan is on the years to come: not 发展基础, “十一五”规划执行情况."""
+    if calendar.genre is Genre.AGENDA:
+        return not is_past_title(title or "")
     if calendar.plan is None or title is None or is_past_title(title):
         return False
     return calendar.names_ahead(title) is not False
@@ -123,6 +130,20 @@ def goals_follow(text: str) -> bool:
     (True, False)
     """
     return bool(_GOALS_FOLLOW.search(text))
+
+
+def announces_goals(text: str) -> bool:
+    """Whether a sentence says that goals follow in its paragraph: 2021年计划目标为：….
+
+    >>> announces_goals("今年的预期目标是：新增就业9万人。"), announces_goals("目标为增长5%。")
+    (True, False)
+    """
+    return bool(_ANNOUNCED.search(text))
+
+
+def tells_what_was_done(text: str) -> bool:
+    """Whether a sentence behind goals turns to what was done of them: 实际完成情况如下."""
+    return bool(_DONE_OF_THEM.search(text))
 
 
 def status_of(text: str, mention: Named, goal: bool, of_part: bool = False) -> Status:

@@ -15,13 +15,21 @@ import regex
 from ..outline.chapters import Paragraph
 from ..quantities.time_words import TimeWord, find_times
 from .calendars import Calendar
-from .goals import chapter_sets_goals, goals_follow, is_review_title, section_sets_goals
+from .genre import Genre
+from .goals import (
+    announces_goals,
+    chapter_sets_goals,
+    goals_follow,
+    is_review_title,
+    section_sets_goals,
+    tells_what_was_done,
+)
 from .movement import Movement
 from .periods import is_part, is_same, is_span_of_years
 
 __all__ = ["Scene"]
 
-_ADDRESS = regex.compile(r"^(?:(?:各位代表|同志们)[！，：。]*|刚刚过去的|过去的|回顾|回望)+")
+_ADDRESS = regex.compile(r"^(?:(?:各位代表|同志们)[！，：。]*|[—–─]+|刚刚过去的|过去的|回顾|回望)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +45,8 @@ class Scene:
     section: str | None = None
     chapter_sets_goals: bool = False
     section_sets_goals: bool = False
+    goals_announced: bool = False
+    """Whether a sentence before in the paragraph has announced goals: 计划目标为：…."""
     goals_opened: bool = False
     """Whether this chapter or one before speaks of goals."""
     running: str | None = None
@@ -59,7 +69,8 @@ class Scene:
     @property
     def among_goals(self) -> bool:
         """Whether what is read stands among goals."""
-        return (self.chapter_sets_goals or self.section_sets_goals) and not self.looks_back
+        is_under_goals = self.chapter_sets_goals or self.section_sets_goals
+        return (is_under_goals or self.goals_announced) and not self.looks_back
 
     @property
     def speaks_ahead(self) -> bool:
@@ -80,7 +91,7 @@ class Scene:
         period = calendar.on
         if periods and (sets_goals or calendar.on not in periods):
             period = periods[0]
-        elif sets_goals and ahead and not periods:
+        elif sets_goals and ahead and not periods and calendar.genre is not Genre.AGENDA:
             period = calendar.plan or str(ahead)
         return replace(
             self, period=period, of_chapter=period, chapter_sets_goals=sets_goals, of_list=None
@@ -97,7 +108,8 @@ class Scene:
         if not reviews and goals_follow(paragraph.text):
             scene = self._in(None, sets_goals=True)
         scene = scene._in_list() if paragraph.is_item else scene._behind_aside()
-        scene = replace(scene, movement=Movement(), opens_paragraph=True)
+        announced = self.goals_announced and paragraph.is_item
+        scene = replace(scene, movement=Movement(), opens_paragraph=True, goals_announced=announced)
         if section and section != self.section:
             times = find_times(section)
             scene = scene._set(times[0] if times else None, section, states_figure=False)
@@ -119,7 +131,12 @@ class Scene:
         if times:
             scene = scene._set(times[0], text, states_figure)._run(times[0])
         opens = self.opens_paragraph and bool(_ADDRESS.fullmatch(text))
-        return replace(scene, opens_paragraph=opens)
+        announced = self.goals_announced and not tells_what_was_done(text)
+        return replace(scene, opens_paragraph=opens, goals_announced=announced)
+
+    def behind_sentence(self, text: str) -> Scene:
+        """End a sentence: it may announce goals for those that follow."""
+        return replace(self, goals_announced=self.goals_announced or announces_goals(text))
 
     def _run(self, time: TimeWord) -> Scene:
         """In a report on a part of a year, go on in the month that opens a sentence."""
@@ -156,7 +173,7 @@ class Scene:
     def _may_speak_of(self, period: str, states_figure: bool) -> bool:
         """Whether a single year or part of one at the head of a paragraph sets its scene."""
         calendar = self.calendar
-        if self.speaks_ahead and not calendar.lies_ahead(period):
+        if self.among_goals and self.speaks_ahead and not calendar.lies_ahead(period):
             return False  # 去年承诺的实事已办结 amid what is to come
         # amid a span of years, a fact of one of them is no new scene
         amid = states_figure and "/" in (self.period or "")

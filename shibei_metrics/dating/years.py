@@ -9,10 +9,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 import regex
 
@@ -32,7 +34,7 @@ _TITLE_YEAR = regex.compile(rf"(?P<year>(?<!\d)(?:19|20)\d{{2}}(?!\d)年?|{CHINE
 _TITLE_SPAN = regex.compile(rf"{_YEAR}年?(?:—{{1,2}}|–|-|~|～|至|到)(?P<year>{_YEAR})")
 _OF_PART = regex.compile(
     rf"(?P<year>{_YEAR})年[^年]{{0,20}}"
-    r"(?:季度|半年|\d月份|[—-]\d{1,2}月|执行情况|运行情况|决算|完成情况)"
+    r"(?:季度|半年|\d月份|[—-]\d{1,2}月|执行情况|运行情况|决算|完成情况|回顾|总结)"
 )
 _SUBTITLE = regex.compile(r"^——[^\n。，]{4,40}$", regex.MULTILINE)
 # what a report or the news of one says of itself: 提交了《关于某市2025年预算执行情况…的报告》, 报告2025年…执行情况
@@ -46,6 +48,8 @@ _LOOKS_BACK = regex.compile(rf"(?P<year>{_YEAR})年[^，。；、\n]{{0,6}}回�
 _AIMS = regex.compile(
     rf"{_YEAR}年?[^，。：；\s]*(?:目标|预期|计划|力争|任务|安排|重点|展望|[将要])"
 )
+# 2026年，将…: what is to come in it
+_AIM_BEHIND = regex.compile("[，：]?[^，。；：]{0,12}(?:将|要|力争|计划|目标|预期|争取|拟|重点)")
 _LAST_MONTHS = frozenset(["11", "12", "十一", "十二"])
 _ANNUAL = (Genre.BULLETIN, Genre.BUDGET, Genre.WORK_REPORT)
 _THIS_YEAR = ("今年", "本年", "目前", "年内")
@@ -173,9 +177,10 @@ def _of_speech(found: _Evidence, year: int | None, is_news: bool = False) -> Cal
 
 def _of_text(found: _Evidence, genre: Genre) -> Calendar:
     """Return the years by what the text says amid its sentences, or by when it was published."""
-    stated, opens = stated_year(found.text)
+    stated = stated_year(found.text)
     if stated:
-        return Calendar(stated, stated, doubts=() if opens else (_AMID,))
+        doubts = () if stated.is_certain else (_AMID,)
+        return Calendar(stated.year, stated.year, doubts=doubts, facts_till=stated.facts_till)
     published = found.published or _day_in(found.head)
     if published is None:
         return Calendar(None, None, doubts=(_NONE,))
@@ -253,19 +258,39 @@ _OPENING = regex.compile(
 _OF_YEAR = regex.compile("(?r)(?:到|(?:是|为|比|较|从|由|自|相当于).)")
 
 
-def stated_year(text: str) -> tuple[int | None, bool]:
-    """Return the year that opens a sentence first (2023年，某区…), else the first one that is named.
+class Stated(NamedTuple):
+    """The year that a text mostly speaks of."""
 
-    The second value says whether it opens one.
+    year: int
+    is_certain: bool
+    """Whether it opens a sentence, and not only stands amid one."""
+    facts_till: int
+    """The last year of which the text states facts: in a text on many years a later one is no goal."""
 
-    >>> stated_year("全县2019年启动。2021年税收8亿元。"), stated_year("全县2019年启动，2021年税收8亿元。")
-    ((2021, True), (2019, False))
+
+def stated_year(text: str) -> Stated | None:
+    """Return the year that opens most sentences (2023年，某区…), else the one named most; the first counts more.
+
+    >>> stated_year("全县2019年启动。2021年税收8亿元。").year, stated_year("全县2019年启动，2021年税收8亿元。").year
+    (2021, 2019)
     """
-    times = [time for time in find_times(text) if _may_date(time, text)]
-    opening = [time for time in times if _opens_sentence(time, text)]
-    for time in opening or times:
-        return time.last_year, bool(opening)
-    return None, False
+    weights: Counter[int] = Counter()
+    opening: list[int] = []
+    for time in find_times(text):
+        year = time.last_year
+        if year is None or not _may_date(time, text) or _AIM_BEHIND.match(text, time.end):
+            continue
+        opens = _opens_sentence(time, text)
+        weights[year] += (3 if opens else 1) + (not weights)
+        if opens and not time.up_to and not time.ends_plan:
+            opening.append(year)
+    if not weights:
+        return None
+    most = max(weights.values())
+    year = max(year for year, weight in weights.items() if weight == most)
+    before = opening[: opening.index(year)] if year in opening else opening
+    later = [y for y in opening if y > year + 1] + before
+    return Stated(year, year in opening or most > 4, max([year, *later]))
 
 
 def _may_date(time: TimeWord, text: str) -> bool:
