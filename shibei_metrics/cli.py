@@ -27,7 +27,7 @@ from .output.writing import write
 from .quantities import units
 from .records import Chapter, Indicator
 from .report import Report
-from .sources.batch import Summary, find_files, tabulate
+from .sources.batch import Found, Summary, find_files, tabulate
 from .sources.reading import SUFFIXES, extract_file
 from .sources.text import decode
 
@@ -36,6 +36,10 @@ __all__ = ["app", "run"]
 PROGRAM = "shibei-metrics"
 WIDEST_NAME = 48
 """Cells of the name column; a longer name is not cut, it pushes the rest of its row aside."""
+
+
+MOST_NAMED = 20
+"""How many files of a kind the end of a run names."""
 
 
 class Format(StrEnum):
@@ -79,12 +83,12 @@ def run(arguments: Sequence[str] | None = None) -> int:
     interrupts = _Interrupts()
     try:
         code = int(app(given, prog_name=PROGRAM, standalone_mode=False) or 0)
-        return _interrupted() if code == _INTERRUPTED else code
+        return interrupts.end() if code == _INTERRUPTED else code
     except _UsageError as error:
         message = error.format_message()
         return _fail(f"{message} (see {PROGRAM} --help)" if message else "nothing to do")
     except (typer.Abort, KeyboardInterrupt):
-        return _interrupted()
+        return interrupts.end()
     except OSError as error:
         _drop_output()
         name = f"{error.filename}: " if error.filename else ""
@@ -93,35 +97,37 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return _fail(str(error))
     except Exception:
         if interrupts.came:
-            return _interrupted()
+            return interrupts.end()
         raise
     finally:
         interrupts.leave()
 
 
 class _Interrupts:
-    """Remembers Ctrl-C, which a library may turn into an error of its own (pydantic does)."""
+    """Turns Ctrl-C and SIGTERM into one error, and remembers them, for a library may turn it into another."""
 
     def __init__(self) -> None:
-        self.came = False
+        self.came: int | None = None
         is_main = threading.current_thread() is threading.main_thread()
-        self.before = signal.signal(signal.SIGINT, self._note) if is_main else None
+        signals = (signal.SIGINT, signal.SIGTERM) if is_main else ()
+        self.before = {number: signal.signal(number, self._note) for number in signals}
 
-    def _note(self, *_: object) -> None:
-        self.came = True
+    def _note(self, number: int, _: object) -> None:
+        self.came = number
         raise KeyboardInterrupt
 
     def leave(self) -> None:
-        if self.before is not None:
-            signal.signal(signal.SIGINT, self.before)
+        for number, handler in self.before.items():
+            signal.signal(number, handler)
+
+    def end(self) -> int:
+        """Say that the run was stopped, and return the exit code of the signal."""
+        code = 128 + (self.came or signal.SIGINT)
+        return _fail("interrupted; the same command goes on from here", code)
 
 
 _INTERRUPTED = 130
-"""The exit code after Ctrl-C, which typer returns too."""
-
-
-def _interrupted() -> int:
-    return _fail("interrupted; the same command goes on from here", _INTERRUPTED)
+"""What typer returns after an interrupt."""
 
 
 def _fail(message: str, code: int = 2) -> int:
@@ -165,27 +171,43 @@ def extract(
     """
     single = len(paths) == 1 and not paths[0].is_dir()
     if single:
+        _keep_apart(paths[0], out)
         _put([_report(paths[0], year, title)], format, out, numbers)
         return 0
     if year is not None or title is not None:
         raise InputError("--year and --title are for one report")
-    files = find_files(paths, SUFFIXES)
+    found = find_files(paths, SUFFIXES, out)
     if out is None:
         with tempfile.TemporaryDirectory() as folder:
             table = Path(folder) / "records"
-            summary = _tabulate(files, table, format or Format.CSV, numbers, workers)
+            summary = _tabulate(found, table, format or Format.CSV, numbers, workers)
             _copy(table)
     else:
-        summary = _tabulate(files, out, format, numbers, workers)
-    for failure in summary.failed:
-        _fail(f"{failure.id}: {failure.message}")
-    message = f"{summary.read} read, {summary.skipped} known before, {len(summary.failed)} failed"
-    print(f"{PROGRAM}: {message}", file=sys.stderr)
+        summary = _tabulate(found, out, format, numbers, workers)
+    _tell(summary)
     return 1 if summary.failed else 0
 
 
+def _tell(summary: Summary) -> None:
+    """Say what a run has read, and what of it needs a look."""
+    for failure in summary.failed:
+        _fail(f"{failure.id}: {failure.message}")
+    message = f"{summary.read} read, {summary.known} known before, {len(summary.failed)} failed"
+    print(f"{PROGRAM}: {message}", file=sys.stderr)
+    for what, names in (
+        ("skipped, of kinds that cannot be read", summary.skipped),
+        ("without text", summary.without_text),
+        ("without records", summary.without_records),
+        ("without a year", summary.without_year),
+    ):
+        if names:
+            more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+            listed = ", ".join(_printable(name) for name in names[:MOST_NAMED])
+            print(f"{PROGRAM}: {len(names)} {what}: {listed}{more}", file=sys.stderr)
+
+
 def _tabulate(
-    files: Sequence[tuple[str, Path]],
+    found: Found,
     out: Path,
     format: Format | None,
     numbers: Numbers | None,
@@ -194,7 +216,7 @@ def _tabulate(
     if format in (Format.TABLE, Format.HTML):
         raise InputError(f"--format {format} is for one report; choose csv, json, jsonl or parquet")
     return tabulate(
-        files,
+        found,
         out,
         format=format,
         numbers=numbers and numbers.value,
@@ -215,7 +237,9 @@ def view(
     show: Annotated[bool, typer.Option("--open/--no-open", help="Open it in the browser.")] = True,
 ) -> int:
     """Write a report as a page with every record marked, and open it in the browser."""
-    target = out or (Path("report.html") if str(path) == "-" else path.with_suffix(".records.html"))
+    beside = "report.records.html" if str(path) == "-" else path.with_suffix(".records.html")
+    target = out or Path(beside)
+    _keep_apart(path, target)
     _report(path, year, title).to_html(target, lang=lang)
     print(target)
     if show:
@@ -260,6 +284,12 @@ def _report(path: Path, year: int | None, title: str | None) -> Report:
     if sys.stdin is None:
         raise InputError("standard input is closed")
     return read_text(decode(sys.stdin.buffer.read()), year=year, title=title)
+
+
+def _keep_apart(source: Path, target: Path | None) -> None:
+    """Refuse to write over what is read."""
+    if target is not None and target.exists() and source.exists() and target.samefile(source):
+        raise InputError(f"{target} is the report itself; choose another name: --out ...")
 
 
 def _put(

@@ -15,7 +15,10 @@ Tables are read beside (``tabular.py``); ``places/`` says which place the report
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
+
+import regex
 
 from . import records
 from .clauses.comparisons import Reach
@@ -53,6 +56,8 @@ __all__ = ["MAX_CHARS", "extract", "extract_document"]
 
 _HEADING = 30
 """How long a sentence without figures may be that heads what follows: 经营主体稳中培优。"""
+_SUFFIX = regex.compile(r"[.][A-Za-z]{1,6}$")
+_LONGEST_PATH = 1_000
 MAX_CHARS = 20_000_000
 """How long a text may be, unless the caller says otherwise."""
 
@@ -80,13 +85,25 @@ def extract(
 
     Raises:
         InputTypeError: `text` is not a string.
-        InputError: `text` is longer than `max_chars`, or `area` is no place or several.
+        InputError: `text` is longer than `max_chars` or the path of a file, or `area` is no place or several.
     """
     if not isinstance(text, str):
         kind = type(text).__name__
         raise InputTypeError(f"extract() takes the report's text as a string, not {kind}")
+    if _is_path(text):
+        raise InputError(f"{text} is a file, not a text; read it: extract_file({text!r})")
     document = Document(text, title=title)
     return extract_document(document, year=year, area=area, max_chars=max_chars)
+
+
+def _is_path(text: str) -> bool:
+    """Whether a text is the path of a file that exists; no sentence ends in a suffix."""
+    if not _SUFFIX.search(text[-12:]) or len(text) > _LONGEST_PATH or "\n" in text or "\0" in text:
+        return False
+    try:
+        return Path(text).is_file()
+    except OSError:
+        return False
 
 
 def extract_document(

@@ -8,7 +8,7 @@ from typing import Any
 import regex
 
 from ..document import Document
-from ..errors import NoTextError
+from ..errors import InputError, NoTextError
 from .article import find_article
 from .blocks import write
 from .draft import Draft
@@ -39,6 +39,10 @@ def read_page(data: bytes, declared: str = "") -> Document:
 def article_document(markup: str) -> Document:
     """Return the article of a page."""
     page = parse(markup)
+    if any(meta.get("content") == "shibei_metrics" for meta in page.iter("meta")):
+        raise InputError(
+            "a page that shibei-metrics wrote; give it the report that it was read from"
+        )
     known, shown = known_of(page), frames(page)
     root = prune(page)
     whole = Draft()

@@ -10,11 +10,14 @@ north 1
 
 from __future__ import annotations
 
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sized
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import connection, parent_process
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -26,6 +29,8 @@ from .reading import extract_file
 
 __all__ = ["extract_many"]
 
+MAX_SECONDS = 300.0
+"""How long one document may take; it fails then, and the others go on."""
 _AHEAD = 4
 """Documents a worker is given ahead of the one that is due; more would only fill the memory."""
 
@@ -61,6 +66,11 @@ def extract_many(
         InputError: `workers` is less than 1.
         MissingExtraError: `progress` without tqdm.
     """
+    if isinstance(reports, Path):
+        raise InputTypeError(
+            "extract_many() takes an iterable; for one file call extract_file(),"
+            " for a folder give its files: sorted(Path(...).glob('*.html'))"
+        )
     if isinstance(reports, str):
         raise InputTypeError(
             "extract_many() takes an iterable of texts; for one text call extract()"
@@ -68,7 +78,7 @@ def extract_many(
     if workers < 1:
         raise InputError(f"workers must be at least 1, not {workers}")
     documents = _documents(reports)
-    results = map(_read, documents) if workers == 1 else _in_processes(documents, workers)
+    results = map(_read_in_time, documents) if workers == 1 else _in_processes(documents, workers)
     return _with_bar(results, reports) if progress else results
 
 
@@ -87,6 +97,30 @@ def _read(document: _Document) -> Report | FailedReport:
         return report.model_copy(update={"id": document.id})
     except Exception as error:  # whatever it is, it must not take the other documents along
         return _failed(document, error)
+
+
+def _read_in_time(document: _Document) -> Report | FailedReport:
+    """Read a document in this process; a signal stops it where there is one and this is the main thread."""
+    is_main = threading.current_thread() is threading.main_thread()
+    if not is_main or not hasattr(signal, "SIGALRM"):
+        return _read(document)
+
+    def stop(*_: object) -> None:
+        raise _late()
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, MAX_SECONDS)
+    try:
+        return _read(document)
+    except TimeoutError as error:  # it came between two steps
+        return _failed(document, error)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _late() -> TimeoutError:
+    return TimeoutError(f"reading it took more than {MAX_SECONDS:g} seconds")
 
 
 def _failed(document: _Document, error: Exception) -> FailedReport:
@@ -118,24 +152,42 @@ def _in_processes(documents: Iterator[_Document], workers: int) -> Iterator[Repo
                 return
             document, future = waiting.popleft()
             try:
-                result = future.result()
-            except BrokenProcessPool:
-                pool.shutdown(wait=False, cancel_futures=True)
-                result = _alone(document)
+                result = future.result(MAX_SECONDS)
+            except (BrokenProcessPool, TimeoutError) as error:
+                _end(pool)
+                is_late = isinstance(error, TimeoutError)
+                result = _failed(document, _late()) if is_late else _alone(document)
                 pool = _pool(workers)
                 waiting = deque((other, _submit(pool, other)) for other, _ in waiting)
             yield result
     finally:
-        pool.shutdown(cancel_futures=True)
+        _end(pool)
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(workers, initializer=_leave_interrupts)
+    return ProcessPoolExecutor(workers, initializer=_begin)
 
 
-def _leave_interrupts() -> None:
-    """Leave Ctrl-C to the parent, which ends the workers."""
+def _begin() -> None:
+    """Leave Ctrl-C to the parent, which ends the workers, and end with it where it is killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    connection.wait([sentinel])
+    os._exit(1)
+
+
+def _end(pool: ProcessPoolExecutor) -> None:
+    """End the workers at once; those that are idle, and those amid a document that nobody waits for."""
+    workers = list((getattr(pool, "_processes", None) or {}).values())
+    for worker in workers:
+        worker.terminate()
+    pool.shutdown(cancel_futures=True)
 
 
 def _submit(pool: ProcessPoolExecutor, document: _Document) -> Future[Report | FailedReport]:
@@ -149,8 +201,12 @@ def _submit(pool: ProcessPoolExecutor, document: _Document) -> Future[Report | F
 
 def _alone(document: _Document) -> Report | FailedReport:
     """Read a document that was due when a worker died: if it dies again, the document is to blame."""
-    with _pool(1) as pool:
-        try:
-            return pool.submit(_read, document).result()
-        except BrokenProcessPool:
-            return _failed(document, RuntimeError("the worker process died while reading it"))
+    pool = _pool(1)
+    try:
+        return pool.submit(_read, document).result(MAX_SECONDS)
+    except BrokenProcessPool:
+        return _failed(document, RuntimeError("the worker process died while reading it"))
+    except TimeoutError:
+        return _failed(document, _late())
+    finally:
+        _end(pool)

@@ -1,6 +1,8 @@
 import multiprocessing
 import os
+import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -77,3 +79,36 @@ def test_wrong_arguments_are_told_at_once() -> None:
         extract_many(TEXTS[0])
     with pytest.raises(ValueError, match="at least 1"):
         extract_many(TEXTS, workers=0)
+
+
+def test_the_path_of_a_file_is_no_text(tmp_path: Path) -> None:
+    path = tmp_path / "某县2023年.txt"
+    path.write_text(TEXTS[0], "utf-8")
+    with pytest.raises(ValueError, match=r"is a file, not a text; read it: extract_file\("):
+        extract(str(path))
+    good, failed, other = extract_many([path, str(path), str(path) + "x"])
+    assert isinstance(good, Report)
+    assert isinstance(failed, FailedReport)
+    assert "extract_file(" in failed.message
+    assert isinstance(other, Report)
+    with pytest.raises(TypeError, match="for one file call extract_file"):
+        extract_many(path)  # type: ignore[arg-type]
+
+
+@pytest.mark.skipif(multiprocessing.get_start_method() != "fork", reason="patches the workers")
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_document_that_takes_too_long_fails_alone(
+    monkeypatch: pytest.MonkeyPatch, workers: int
+) -> None:
+    def slow(text: str) -> Report:
+        if text == "!":
+            time.sleep(30)
+        return extract(text)
+
+    monkeypatch.setattr(many, "extract", slow)
+    monkeypatch.setattr(many, "MAX_SECONDS", 1.5)
+    reports = list(extract_many([*TEXTS[:2], "!", *TEXTS[2:4]], workers=workers))
+    assert [isinstance(report, FailedReport) for report in reports] == [False] * 2 + [True] + [
+        False
+    ] * 2
+    assert "took more than 1.5 seconds" in reports[2].message  # type: ignore[union-attr]
