@@ -55,14 +55,23 @@ def _titles(outline: Outline, offset: int) -> tuple[Chapter, str | None]:
 def table_records(document: Document, outline: Outline, table: Table) -> list[Indicator]:
     """Return the records of a table, with ids that hold within it: t0, t1."""
     chapter, section = _titles(outline, table.grid.start)
-    return [
-        _record(document, figure, k, chapter.title, section)
-        for k, figure in enumerate(table.figures)
-    ]
+    found: list[Indicator] = []
+    span, row = (0, 0), ""
+    for k, figure in enumerate(table.figures):
+        if span != (figure.row_start, figure.row_end):  # one string for all the records of a row
+            span = (figure.row_start, figure.row_end)
+            row = document.text[span[0] : span[1]]
+        found.append(_record(document, figure, k, row, chapter.title, section))
+    return found
 
 
 def _record(
-    document: Document, figure: TableFigure, number: int, chapter: str | None, section: str | None
+    document: Document,
+    figure: TableFigure,
+    number: int,
+    row: str,
+    chapter: str | None,
+    section: str | None,
 ) -> Indicator:
     start, end = figure.quantity.start, figure.quantity.end
     grave = any(doubt in _GRAVE for doubt in figure.doubts)
@@ -80,7 +89,7 @@ def _record(
         period=figure.period,
         chapter=chapter,
         section=section,
-        sentence=document.text[figure.row_start : figure.row_end],
+        sentence=row,
         relates_to=None if figure.owner is None else f"t{figure.owner}",
         page=document.page_of(start),
         confidence=trust,

@@ -24,6 +24,10 @@ from .stubs import RowHead
 __all__ = ["Block", "blocks_of", "columns_of", "row_heads"]
 
 
+_MOST_STUBS = 5
+"""How many columns before the last may name the rows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """Columns that belong together, by their numbers."""
@@ -44,7 +48,7 @@ def blocks_of(columns: list[Column]) -> list[Block]:
             if figures:
                 found.append(Block(tuple(stubs), unit, tuple(figures)))
                 stubs, figures, unit = [], [], None
-            stubs.append(at)
+            stubs = [*stubs[-_MOST_STUBS:], at]
         elif column.role is Role.UNIT:
             unit = at
         elif column.role is Role.FIGURES:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import regex
+
 from ..vocabulary import Status
 from .labels import clean, periods_of
 from .patterns import pattern
@@ -18,6 +20,7 @@ from .scaled import ScaledUnit, unit_of, units_of_line
 __all__ = ["Scene", "scene_of"]
 
 _LONGEST = 80
+_DIVIDED = regex.compile("^(?:分(?:地区|项目|县区|区县|区市|科目|部门|行业|级次))+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class Scene:
 def scene_of(lines: Iterable[str], year: int | None) -> Scene:
     """Read the lines above a table, from the top down; `year` is the year that the report is on."""
     caption, unit_line, goes_on = "", "", False
+    opened = False  # whether the line before opens a caption, with its number or its year
     units: tuple[ScaledUnit, ...] = ()
     for line in lines:
         written = clean(line.strip(" *#_"))
@@ -58,8 +62,9 @@ def scene_of(lines: Iterable[str], year: int | None) -> Scene:
         bare = pattern("caption", "number").sub("", written).strip()
         if not 2 < len(bare) <= _LONGEST or unit_of(bare) or pattern("index_base").search(bare):
             continue
-        cut = bare == written and not periods_of(bare, year) and periods_of(caption, year)
-        caption = caption + bare if cut and not caption.endswith("表") else bare
+        opens = bare != written or periods_of(bare, year)
+        cut = opened and not opens and not caption.endswith(("表", "：", "。"))
+        caption, opened = caption + bare if cut else bare, bool(opens or cut)
     times = periods_of(caption, year)
     topic = caption
     for start, end, _ in reversed(times):

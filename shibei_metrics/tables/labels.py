@@ -241,11 +241,17 @@ def together(labels: list[Label]) -> Label:
             period=label.period or whole.period,
             kind=kind,
             falls=label.falls or whole.falls,
-            basis=label.basis or (whole.basis if kind is Kind.CHANGE else None),
+            basis=_basis_of_both(whole, label) if kind is Kind.CHANGE else None,
             status=label.status or whole.status,
             by_percent=label.by_percent or whole.by_percent,
         )
     return whole
+
+
+def _basis_of_both(above: Label, below: Label) -> Basis | None:
+    """Return what a difference is measured against, which the head above may say: 比上年 | 增减额."""
+    own = None if below.basis is Basis.UNSTATED else below.basis
+    return own or above.basis or below.basis
 
 
 def _joined(above: str, below: str) -> str:

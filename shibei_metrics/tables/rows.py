@@ -77,9 +77,29 @@ def rows_of(grid: Grid) -> Rows:
             and not _counts_columns(row)
         ):
             body.append(row)
-    body = _aligned(head, body)
+    body = _whole(_aligned(head, body))
     captions = tuple(text for row in rows[:top] for text in _texts(row))
     return Rows(width, captions, tuple(head), tuple(body), tuple(notes))
+
+
+def _whole(body: Sequence[Row]) -> list[Row]:
+    """Join figures without a name to the row before, where that has none in their columns: a line cut in two."""
+    joined: list[Row] = []
+    for row in body:
+        before = joined[-1] if joined else {}
+        named = before.get(min(before, default=0))
+        goes_on = (
+            named is not None
+            and min(row) > min(before)
+            and named.rows <= 1
+            and not before.keys() & row.keys()
+            and all(figure_in(cell.text) is not None for cell in row.values())
+        )
+        if goes_on:
+            joined[-1] = before | row
+        else:
+            joined.append(row)
+    return joined
 
 
 def _aligned(head: Sequence[Row], body: list[Row]) -> list[Row]:
