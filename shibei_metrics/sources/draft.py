@@ -18,12 +18,10 @@ from typing import Any
 import regex
 
 from ..document import Document
-from ..errors import InputError
 from ..tables.grid import Grid, Part, lay_out
 
 __all__ = ["Draft", "joined"]
 
-MAX_COLUMNS = 2_000
 _LETTER = regex.compile("[A-Za-z]")
 
 
@@ -56,18 +54,8 @@ class Draft:
             self._write(text + "\n")
 
     def add_table(self, parts: Iterable[Part]) -> None:
-        """Add a table, one line for each of its rows; one without text is left out.
-
-        Raises:
-            InputError: it is wider than any table that people make.
-        """
-        held = list(parts)
-        width = max((part.column + 1 for part in held), default=0)
-        if width > MAX_COLUMNS:
-            raise InputError(
-                f"has a table of {width:,} columns, more than {MAX_COLUMNS:,}; leave out what is no data"
-            )
-        text, grid = lay_out(held, self.size)
+        """Add a table, one line for each of its rows; one without text is left out."""
+        text, grid = lay_out(parts, self.size)
         if grid.cells:
             self._write(text)
             self._tables.append(grid)

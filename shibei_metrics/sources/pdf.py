@@ -11,7 +11,7 @@ from .draft import Draft
 from .pdf_columns import unruled_tables
 from .pdf_edges import Edge, furniture, without_contents
 from .pdf_flow import Paragraph, Sheet, TableBlock, blocks_of
-from .pdf_glyphs import Page, read_pages
+from .pdf_glyphs import CharactersLostError, Page, read_pages
 from .pdf_lines import Line, lines_of
 from .pdf_tables import Table, ruled_tables
 
@@ -23,7 +23,10 @@ _SCANNED = 5
 
 def read_pdf(data: bytes, _limit: int) -> Document:
     """Read a .pdf file."""
-    return document_of(read_pages(data))
+    try:
+        return document_of(read_pages(data))
+    except CharactersLostError:
+        return document_of(read_pages(data, careful=True))
 
 
 def document_of(pages: Iterable[Page]) -> Document:

@@ -27,10 +27,9 @@ _ZONE = 0.14
 _SHARE = 0.3
 _DEPTH = 3
 _CONTENTS = regex.compile(r"\s*目\s*[录次]\s*")
-_LEADER = regex.compile(r"(?:[.．·…⋯_]|[\ue000-\uf8ff\U000f0000-\U0010ffff]){3,}[\s\d()（）]*$")
-_LONG_LEADER = regex.compile(
-    r"(?:[.．·…⋯_]|[\ue000-\uf8ff\U000f0000-\U0010ffff]){6,}[\s\d()（）]*$"
-)
+_PRIVATE = "[\ue000-\uf8ff\U000f0000-\U0010ffff]"
+_LEADER = regex.compile(rf"(?:[.．·_]{{3,}}|[…⋯]{{2,}}|{_PRIVATE}{{2,}})[\s\d()（）]*$")
+_LONG_LEADER = regex.compile(rf"(?:[.．·_…⋯]{{6,}}|{_PRIVATE}{{4,}})[\s\d()（）]*$")
 _ENTRY = regex.compile(r".*\D\s*[(（]?\d{1,4}[)）]?\s*")
 
 
@@ -50,26 +49,21 @@ def furniture(edges: Sequence[Edge], pages: int) -> set[int]:
 
     Only the outermost lines count, and no line that states a figure in a sentence.
     """
+    sides: dict[tuple[int, bool], list[Edge]] = defaultdict(list)
+    for edge in sorted(edges, key=lambda e: e.depth):
+        if edge.at < _ZONE or edge.at > 1 - _ZONE:
+            sides[edge.page, edge.at < _ZONE].append(edge)
     removed: set[int] = set()
-    in_zone = [e for e in edges if e.at < _ZONE or e.at > 1 - _ZONE]
-    for depth in range(_DEPTH):
-        outer = [e for e in in_zone if e.depth - _removed_before(e, in_zone, removed) == 0]
+    for _ in range(_DEPTH):
+        outer = [side[0] for side in sides.values() if side]
         fresh = _numbers(outer, pages) | _repeated(outer, pages)
-        if depth and not fresh - removed:
+        if not fresh:
             break
         removed |= fresh
+        for side in sides.values():
+            if side and id(side[0].line) in fresh:
+                del side[0]
     return removed
-
-
-def _removed_before(edge: Edge, edges: Sequence[Edge], removed: set[int]) -> int:
-    is_top = edge.at < _ZONE
-    return sum(
-        e.page == edge.page
-        and (e.at < _ZONE) == is_top
-        and e.depth < edge.depth
-        and id(e.line) in removed
-        for e in edges
-    )
 
 
 def _numbers(edges: Sequence[Edge], pages: int) -> set[int]:

@@ -22,7 +22,13 @@ _FULL = 1.7
 """How far from the right margin the lines of a paragraph end, in heights of a character."""
 _GAP = 1.5
 """How far apart the lines of a paragraph stand at most, in distances of two lines."""
+_LONG = 0.45
+"""How much of the width of a page a line of running text takes that is not its paragraph's last."""
+_ASIDE = 8
+"""How far from the left margin a line stands that begins no paragraph, in heights of a character."""
 _TITLE = 1.08
+_TITLE_WIDTH = 0.36
+_BELOW_TITLE = regex.compile(r"[（(—─]|\d{4}\s*年\s*\d{1,2}\s*月")
 _TITLE_GAP = 2.5
 _OTHER_SIZE = 0.2
 _ENDS = regex.compile(r"[。！？；：…!?;:][”’」』）)〕］\]]?$")
@@ -117,8 +123,10 @@ def _measure(lines: Sequence[Line], width: float, usual: _Measure | None) -> _Me
         sizes[round(line.size, 1)] += len(line.text)
     size = usual.size if usual else (sizes.most_common(1)[0][0] if sizes else 12.0)
     body = [line for line in lines if abs(line.size - size) < 0.1 * size]
+    long = [line for line in body if line.right - line.left > _LONG * width]
+    body = long if usual or len(long) > 6 else body
     if usual and len(body) < 6:
-        return replace(usual, middle=width / 2)
+        return _own_margins(long, width, usual)
     if not body:
         return _Measure(width / 2, 0, width, size, 1.8 * size, True)
     longest = sorted(line.right for line in body)[len(body) // 2 :]
@@ -132,6 +140,19 @@ def _measure(lines: Sequence[Line], width: float, usual: _Measure | None) -> _Me
     pitch = median(near) if near else 1.8 * size
     indented = sum(_INDENT * size < line.left - left < 4 * size for line in body)
     return _Measure(width / 2, left, right, size, pitch, indented > 0.03 * len(body))
+
+
+def _own_margins(long: Sequence[Line], width: float, usual: _Measure) -> _Measure:
+    """Return the measure of a page with few lines: its margins where two lines end alike, or the usual ones."""
+    right = max((line.right for line in long), default=0.0)
+    if sum(line.right > right - usual.size for line in long) > 1:
+        left = min(line.left for line in long)
+    elif abs(width / 2 - usual.middle) < usual.size:
+        left, right = usual.left, usual.right
+    else:
+        left = min((line.left for line in long), default=usual.left)
+        right = width - left
+    return replace(usual, middle=width / 2, left=left, right=right)
 
 
 def _add_line(blocks: list[Paragraph | TableBlock], line: Line, page: int, usual: _Measure) -> None:
@@ -154,6 +175,8 @@ def _goes_on(before: Line, line: Line, is_same_page: bool, usual: _Measure) -> b
         return False
     if is_same_page and not 0.3 * size < gap < _GAP * max(usual.pitch, 1.3 * line.size):
         return False
+    if before.left - usual.left > _ASIDE * size:
+        return False
     opens = bool(_OPENS.match(line.text))
     is_full = before.right + _first_word(line) > usual.right
     is_done = bool(_ENDS.search(before.text))
@@ -173,8 +196,8 @@ def _goes_on(before: Line, line: Line, is_same_page: bool, usual: _Measure) -> b
 def _is_title(before: Line, line: Line, usual: _Measure) -> bool:
     """Whether two lines in the middle of a page are one title: large, alike, the first a long one."""
     is_large = line.size > _TITLE * usual.size and abs(before.size - line.size) < 0.05 * line.size
-    is_long = before.right - before.left > 0.5 * (usual.right - usual.left)
-    is_done = _ENDS.search(before.text) or line.text[0] in "（(—─"
+    is_long = before.right - before.left > _TITLE_WIDTH * (usual.right - usual.left)
+    is_done = _ENDS.search(before.text) or _BELOW_TITLE.match(line.text)
     return is_large and is_long and not is_done
 
 

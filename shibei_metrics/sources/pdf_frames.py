@@ -165,7 +165,8 @@ def _frame(across: list[Rule], down: list[Rule]) -> Frame | None:
         return None
     sides = [r.left for r in across] + [r.right for r in across]
     columns = _levels([*(r.left for r in down), min(sides), max(sides)])
-    rows = _levels([*(r.top for r in across), *(y for r in down for y in (r.top, r.bottom))])
+    ends = [y for r in down for y in (r.top, r.bottom)] or [across[0].top]
+    rows = _levels([*(r.top for r in across), min(ends), max(ends)])
     if len(columns) < 2 or len(rows) < 2 or len(columns) * len(rows) > _MAX_CELLS:
         return None
     return Frame(columns, rows, across, down)

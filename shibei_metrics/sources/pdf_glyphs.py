@@ -20,11 +20,13 @@ from ..errors import InputError, MissingExtraError
 from ..outline.folding import without_radicals
 from .pdf_objects import Bounds, Objects, objects_of
 
-__all__ = ["Glyph", "Page", "Rule", "read_pages"]
+__all__ = ["CharactersLostError", "Glyph", "Page", "Rule", "read_pages"]
 
 MAX_PAGES = 5_000
 _SAME = 0.22
 """How far apart, in heights of a character, the two prints of a fake bold one are at most."""
+_STEP = 32
+"""The width of the squares, in points, in which second prints are looked for."""
 _ROTATIONS = ((1, 0, 0, 1), (0, 1, -1, 0), (-1, 0, 0, -1), (0, -1, 1, 0))
 
 
@@ -71,10 +73,15 @@ class _Raw(NamedTuple):
     turn: int
 
 
-def read_pages(data: bytes) -> Iterator[Page]:
-    """Yield the pages of a PDF file.
+class CharactersLostError(Exception):
+    """PDFium has left out characters of a page: the file must be read with care."""
+
+
+def read_pages(data: bytes, *, careful: bool = False) -> Iterator[Page]:
+    """Yield the pages of a PDF file; a careful reader trusts PDFium with no page that lacks a font.
 
     Raises:
+        CharactersLostError: it must be read with care; some pages may have been yielded.
         InputError: it is damaged, protected, or has too many pages.
         MissingExtraError: a library for it is not installed.
     """
@@ -93,7 +100,7 @@ def read_pages(data: bytes) -> Iterator[Page]:
         count = len(document)
         if count > MAX_PAGES:
             raise InputError(f"has {count:,} pages, more than {MAX_PAGES:,}; split it")
-        second = _Second(data)
+        second = _Second(data, careful)
         for index in range(count):
             page = pdfium.FPDF_LoadPage(document.raw, index)
             if not page:
@@ -107,7 +114,9 @@ def read_pages(data: bytes) -> Iterator[Page]:
 
 def _page(pdfium: Any, page: Any, second: _Second, index: int) -> Page:
     objects = objects_of(pdfium, page)
-    raw = second.read(index) if objects.is_lossy else _characters(pdfium, page)
+    raw = _characters(pdfium, page)
+    if objects.is_lossy:
+        raw = second.checked(index, raw)
     turns = Counter(character.turn for character in raw)
     turn = turns.most_common(1)[0][0] if turns else 0
     frame = pdfium.FS_RECTF()
@@ -128,12 +137,11 @@ def _turned(objects: Objects, raw: list[_Raw], turn: int, frame: Bounds) -> Page
     width, height = abs(corners[0][0] - corners[1][0]), abs(corners[0][1] - corners[1][1])
     upright: list[Glyph] = []
     across: list[Glyph] = []
-    for character in raw:
-        x0, y0, x1, y1 = character.bounds
-        xa, xb = place(x0, y0)[0], place(x1, y1)[0]
-        base = place(character.x, character.y)[1]
-        glyph = Glyph(character.text, min(xa, xb), max(xa, xb), base, character.size or 1.0)
-        (upright if character.turn == turn else across).append(glyph)
+    for text, x, y, (x0, y0, x1, y1), size, turned in raw:
+        xa, xb = a * x0 + b * y0 - left, a * x1 + b * y1 - left
+        base = top - c * x - d * y
+        glyph = Glyph(text, xa, xb, base, size) if xa < xb else Glyph(text, xb, xa, base, size)
+        (upright if turned == turn else across).append(glyph)
     rules = []
     for x0, y0, x1, y1 in objects.rules:
         (xa, ya), (xb, yb) = place(x0, y0), place(x1, y1)
@@ -146,18 +154,20 @@ def _once(glyphs: list[Glyph]) -> list[Glyph]:
     kept: list[Glyph] = []
     places: dict[tuple[str, int, int], list[Glyph]] = {}
     for glyph in glyphs:
-        reach = _SAME * glyph.size
-        column, row = int(glyph.left // 4), int(glyph.base // 4)
-        near = (
-            other
-            for dx in (-1, 0, 1)
-            for dy in (-1, 0, 1)
-            for other in places.get((glyph.text, column + dx, row + dy), ())
+        text, left, _, base, size = glyph
+        reach = _SAME * size
+        columns = {int((left - reach) // _STEP), int((left + reach) // _STEP)}
+        rows = {int((base - reach) // _STEP), int((base + reach) // _STEP)}
+        is_second = any(
+            abs(other.left - left) < reach and abs(other.base - base) < reach
+            for column in columns
+            for row in rows
+            for other in places.get((text, column, row), ())
         )
-        if any(abs(o.left - glyph.left) < reach and abs(o.base - glyph.base) < reach for o in near):
-            continue
-        places.setdefault((glyph.text, column, row), []).append(glyph)
-        kept.append(glyph)
+        if not is_second:
+            kept.append(glyph)
+            here = (text, int(left // _STEP), int(base // _STEP))
+            places.setdefault(here, []).append(glyph)
     return kept
 
 
@@ -184,7 +194,8 @@ def _characters(pdfium: Any, page: Any) -> list[_Raw]:
             shape = (y.value, box.top)
             pdfium.FPDFText_GetMatrix(text, index, ctypes.byref(matrix))
             turn = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
-            size = pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
+            scale = math.hypot(matrix.c, matrix.d)
+            size = pdfium.FPDFText_GetFontSize(text, index) * scale or 1.0
         bounds = (box.left, box.bottom, box.right, box.top)
         found.append(_Raw(without_radicals(chr(code)), x.value, y.value, bounds, size, turn))
     pdfium.FPDFText_ClosePage(text)
@@ -194,11 +205,28 @@ def _characters(pdfium: Any, page: Any) -> list[_Raw]:
 class _Second:
     """The same file for playa, opened when a page needs it."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, careful: bool) -> None:
         self.data = data
+        self.careful = careful
+        self.asked = 0
         self.document: Any = None
 
-    def read(self, index: int) -> list[_Raw]:
+    def checked(self, index: int, raw: list[_Raw]) -> list[_Raw]:
+        """Return the characters of a page that lacks a font, where those that PDFium found may not be all.
+
+        One program wrote all pages of a file: if the first three lack nothing, and then one in sixteen, none does.
+        """
+        self.asked += 1
+        if not self.careful and self.asked > 3 and self.asked % 16:
+            return raw
+        found = self._read(index)
+        if self.careful:
+            return found
+        if _chinese(found) - _chinese(raw):
+            raise CharactersLostError
+        return raw
+
+    def _read(self, index: int) -> list[_Raw]:
         """Return the visible characters of a page, in the order of the file."""
         if self.document is None:
             try:
@@ -213,5 +241,10 @@ class _Second:
                 a, b, c, d, *_ = glyph.matrix
                 turn = round(math.atan2(b, a) / (math.pi / 2)) % 4
                 x, y = glyph.origin
-                found.append(_Raw(text, x, y, glyph.bbox, math.hypot(c, d), turn))
+                found.append(_Raw(text, x, y, glyph.bbox, math.hypot(c, d) or 1.0, turn))
         return found
+
+
+def _chinese(raw: list[_Raw]) -> set[tuple[str, int, int]]:
+    """Return the Chinese characters of a page with their places, in steps of four points."""
+    return {(r.text, round(r.x / 4), round(r.y / 4)) for r in raw if "\u4e00" <= r.text < "\ua000"}

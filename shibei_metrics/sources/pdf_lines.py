@@ -121,6 +121,8 @@ def _runs(row: Sequence[Glyph], reach: float) -> list[list[Glyph]]:
 def _marked(row: list[Glyph]) -> list[Glyph]:
     """Write raised and lowered figures so that they never join a number: 10⁸, m², 生产总值[1]1234.5亿元."""
     size, base = median(glyph.size for glyph in row), _base(row)
+    if min(glyph.size for glyph in row) >= _SMALL * size:
+        return row
     marked: list[Glyph] = []
     text = ""
     for run in _places(row, size, base):
@@ -171,7 +173,7 @@ def _line(row: list[Glyph]) -> Line:
     pieces: list[list[str]] = [[row[0].text]]
     ends = [[row[0].left, row[0].right]]
     for i, glyph in enumerate(row[1:]):
-        spread = _spread(gaps, i)
+        spread = _spread(gaps, i) if gaps[i] > _WORDS * size else 0.0
         if gaps[i] > _WIDE * size + 2 * spread:
             pieces.append([])
             ends.append([glyph.left, glyph.right])
@@ -193,5 +195,7 @@ def _spread(gaps: Sequence[float], i: int) -> float:
 
 
 def _is_blank(before: Glyph, after: Glyph, gap: float, size: float) -> bool:
+    if gap <= _WORDS * size:
+        return False
     is_latin = _LATIN.match(before.text) and _LATIN.match(after.text)
-    return gap > (_WORDS if is_latin else _SHOWN) * size
+    return bool(is_latin) or gap > _SHOWN * size

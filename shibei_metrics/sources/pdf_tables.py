@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import chain, pairwise
 from statistics import median
 
 import regex
@@ -21,6 +21,10 @@ __all__ = ["FIGURE", "Table", "ruled_tables"]
 FIGURE = regex.compile(r"[-—–−+△▲(（]{0,2}\d[\d,，.．]*[%‰％]?[)）]?")
 _TOUCH = 0.12
 """How far apart the characters of a word stand at most, in their heights."""
+_NEAR = 0.3
+_FLUSH = 0.25
+"""The share of the names of a column that stand at its edge, where others are set in."""
+_DEEPEST = 12
 _OWN_ROW = 0.7
 """How far from the figures of every row, in heights of a row, a line stands that is a row too."""
 
@@ -40,19 +44,22 @@ def ruled_tables(page: Page) -> tuple[list[Table], list[Glyph]]:
     """Return the tables that ruling lines divide into cells, and the characters outside of them."""
     frames = (frame for frame in frames_of(page.rules) if not frame.is_open)
     closed = sorted(frames, key=_size)
-    inside: list[list[Glyph]] = [[] for _ in closed]
+    inside: list[list[list[Glyph]]] = [[] for _ in closed]
     rest: list[Glyph] = []
-    for glyph in page.glyphs:
-        x, y = _middle(glyph)
+    for run in _runs(page.glyphs):
+        x, y = _middle(run[len(run) // 2])
         home = next((i for i, frame in enumerate(closed) if frame.holds(x, y)), None)
-        (rest if home is None else inside[home]).append(glyph)
+        if home is None:
+            rest += run
+        else:
+            inside[home].append(run)
     tables: list[Table] = []
-    for frame, glyphs in zip(closed, inside, strict=True):
-        parts = _cells(frame, glyphs)
+    for frame, runs in zip(closed, inside, strict=True):
+        parts = _cells(frame, runs)
         if len(parts) > 1:
             tables.append(Table(parts, frame.rows[0], frame.rows[-1], tuple(frame.columns)))
         else:
-            rest += glyphs
+            rest += chain.from_iterable(runs)
     return tables, rest
 
 
@@ -64,27 +71,50 @@ def _middle(glyph: Glyph) -> tuple[float, float]:
     return (glyph.left + glyph.right) / 2, glyph.base - 0.35 * glyph.size
 
 
-def _cells(frame: Frame, glyphs: Iterable[Glyph]) -> list[Part]:
-    """Return the cells of a frame, from its characters."""
+def _cells(frame: Frame, runs: Iterable[list[Glyph]]) -> list[Part]:
+    """Return the cells of a frame, from its characters in runs."""
     areas = frame.areas()
     held: dict[Area, list[Glyph]] = defaultdict(list)
-    for run in _runs(glyphs):
-        homes = Counter(areas[frame.cell_at(*_middle(glyph))] for glyph in run)
-        held[homes.most_common(1)[0][0]] += run
+    for run in runs:
+        homes = [areas[frame.cell_at(*_middle(glyph))] for glyph in (run[0], run[-1])]
+        if homes[0] != homes[1]:
+            every = Counter(areas[frame.cell_at(*_middle(glyph))] for glyph in run)
+            homes = [area for area, _ in every.most_common(1)]
+        held[homes[0]] += run
     lines = {area: lines_of(glyphs) for area, glyphs in held.items()}
-    parts: list[Part] = []
+    cells: list[tuple[Part, Line]] = []
     shift = 0
     for row in range(len(frame.rows) - 1):
         band = {area: found for area, found in lines.items() if area[0] == row}
         rows = _split(band, frame)
         for area, found in band.items():
             if area[2] > 1 or len(rows) < 2:
-                height = area[2] + len(rows) - 1 if area[2] == 1 else area[2]
+                height = max(area[2], len(rows) if area[2] == 1 else 1)
                 text = joined(line.text for line in found)
-                parts.append(Part(text, row + shift, area[1], height, area[3]))
+                cells.append((Part(text, row + shift, area[1], height, area[3]), found[0]))
             else:
-                parts += _spread(area, found, rows, row + shift)
+                cells += _spread(area, found, rows, row + shift)
         shift += max(len(rows) - 1, 0)
+    return _set_in(cells)
+
+
+def _set_in(cells: list[tuple[Part, Line]]) -> list[Part]:
+    """Say how far names are set in, in columns where not all stand in the middle."""
+    lefts: dict[int, list[float]] = defaultdict(list)
+    for part, line in cells:
+        if not FIGURE.fullmatch(part.text):
+            lefts[part.column].append(line.left)
+    edges = {
+        column: min(at)
+        for column, at in lefts.items()
+        if sum(left < min(at) + _NEAR * cells[0][1].size for left in at) >= _FLUSH * len(at)
+    }
+    parts: list[Part] = []
+    for part, line in cells:
+        depth = 0
+        if part.column in edges and not FIGURE.fullmatch(part.text):
+            depth = round(2 * (line.left - edges[part.column]) / line.size)
+        parts.append(replace(part, indent=depth if depth <= _DEEPEST else 0))
     return parts
 
 
@@ -141,10 +171,14 @@ def _is_own_row(
     return not goes_on
 
 
-def _spread(area: Area, lines: list[Line], rows: list[float], first: int) -> list[Part]:
+def _spread(
+    area: Area, lines: list[Line], rows: list[float], first: int
+) -> list[tuple[Part, Line]]:
     """Return the cells of one column of a band, each line in the row next to it."""
-    texts: dict[int, list[str]] = defaultdict(list)
+    held: dict[int, list[Line]] = defaultdict(list)
     for line in lines:
-        nearest = min(range(len(rows)), key=lambda i: abs(rows[i] - line.base))
-        texts[nearest].append(line.text)
-    return [Part(joined(t), first + i, area[1], 1, area[3]) for i, t in texts.items()]
+        held[min(range(len(rows)), key=lambda i: abs(rows[i] - line.base))].append(line)
+    return [
+        (Part(joined(line.text for line in found), first + i, area[1], 1, area[3]), found[0])
+        for i, found in held.items()
+    ]

@@ -43,7 +43,7 @@ def read_xlsx(data: bytes, limit: int) -> Document:
                 (r.min_row, r.min_col, r.max_row, r.max_col) for r in sheet.merged_cells.ranges
             )
             cells = (
-                (cell.row, cell.column, _shown(cell.value, cell.number_format))
+                (cell.row, cell.column, _set_in(cell) + _shown(cell.value, cell.number_format))
                 for row in sheet.iter_rows()
                 for cell in row
                 if cell.value is not None
@@ -85,6 +85,11 @@ def _xls_cells(book: Any, sheet: Any) -> Iterator[tuple[int, int, str]]:
                 yield row, column, _shown(cell.value, form)
             elif cell.ctype == xlrd.XL_CELL_TEXT:
                 yield row, column, cell.value
+
+
+def _set_in(cell: Any) -> str:
+    """Return the blanks that stand for the indent of a cell."""
+    return "\u3000" * min(int(cell.alignment.indent or 0), 10)
 
 
 # Figures

@@ -15,7 +15,7 @@ import regex
 
 from ..document import Document
 from ..errors import MissingExtraError
-from ..tables.grid import Part
+from ..tables.grid import Part, indent_of
 from .archives import check_archive
 from .draft import Draft, joined
 from .word_numbers import Numbers
@@ -130,15 +130,23 @@ class _Reader:
                 width = max(_number(cell, "tcPr/gridSpan", 1), 1)
                 above = open_cells.pop(column, None) if _continues(cell) else None
                 found = above or _Cell(number, column, width)
-                found.lines += self._lines(cell)
+                found.add(*self._lines(cell))
                 here[column] = found
                 column += width
             yield from (cell.part(number) for cell in open_cells.values())
             open_cells, last = here, number + 1
         yield from (cell.part(last) for cell in open_cells.values())
 
-    def _lines(self, cell: Any) -> list[str]:
-        return [line for paragraph in cell.iter(w("p")) if (line := self._text(paragraph))]
+    def _lines(self, cell: Any) -> tuple[list[str], int]:
+        """Return the lines of a cell, and how far the first is set in."""
+        lines: list[str] = []
+        indent = 0
+        for paragraph in cell.iter(w("p")):
+            text = self._text(paragraph)
+            if text and not lines:
+                indent = indent_of(text_of(paragraph, self.styles)) + _indent(paragraph)
+            lines += [text] if text else []
+        return lines, indent
 
 
 @dataclass
@@ -149,10 +157,17 @@ class _Cell:
     column: int
     width: int
     lines: list[str] = field(default_factory=list)
+    indent: int = 0
+
+    def add(self, lines: list[str], indent: int) -> None:
+        """Add lines, the first of which is set in."""
+        self.indent = self.indent if self.lines else indent
+        self.lines += lines
 
     def part(self, until: int) -> Part:
         """Return the cell, which ends before a row."""
-        return Part(joined(self.lines), self.row, self.column, until - self.row, self.width)
+        height = until - self.row
+        return Part(joined(self.lines), self.row, self.column, height, self.width, self.indent)
 
 
 def _rows(table: Any) -> Iterator[Any]:
@@ -176,6 +191,21 @@ def _number(element: Any, path: str, default: int) -> int:
     found = element.find("/".join(w(name) for name in path.split("/")))
     value = "" if found is None else str(found.get(w("val")))
     return int(value) if value.isdecimal() else default
+
+
+def _indent(paragraph: Any) -> int:
+    """Return how far a paragraph is set in, in half characters."""
+    place = paragraph.find(f"{w('pPr')}/{w('ind')}")
+    if place is None:
+        return 0
+    sizes = [(w(f"{side}Chars"), w(side)) for side in ("left", "start", "firstLine")]
+    half = 0.0
+    for in_characters, in_twips in sizes:
+        if place.get(in_characters):
+            half += int(place.get(in_characters)) / 50
+        elif place.get(in_twips):
+            half += int(place.get(in_twips)) / 105
+    return max(round(half), 0)
 
 
 def _continues(cell: Any) -> bool:
