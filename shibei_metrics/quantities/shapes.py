@@ -29,7 +29,9 @@ FORMAL = (
     r"[壹贰叁肆伍陆柒捌玖拾](?:[壹贰叁肆伍陆柒捌玖拾佰仟万亿零]{0,30}[拾佰仟万亿])(?:零?[壹贰叁肆伍陆柒捌玖])?"
     "|拾[壹贰叁肆伍陆柒捌玖]|[壹贰叁肆伍陆柒捌玖拾](?=[元圆角])"
 )
-NUMBER = rf"(?:{ARABIC}|{FORMAL}|{CHINESE})"
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_POWER = rf"(?:(?<![\d.])\d{{1,9}}(?:\.\d{{1,9}})?[×xX*])?(?<![\d.])10[{_RAISED}]{{1,2}}"
+NUMBER = rf"(?:{_POWER}|{ARABIC}|{FORMAL}|{CHINESE})"
 # two dashes behind a negative number are a dash and a minus: -5--3
 RANGE_SIGN = r"(?:[—–―]{1,2}|(?<!-[\d.]{1,9}%?)--|-|~{1,2}|～|至|到)"
 # 负 is a sign behind a verb, a rate or a stop, and part of a word in 税负, 减负; a dash is one only behind a
@@ -40,13 +42,18 @@ MINUS = (
     r"|(?<=为|是|达|至|到|由|从|、|（|：|增长|[上回提]升|下降|回落|增加|减少|[上下]跌|上涨)[—–―](?=\d)"
     r"|零下(?=[\d一二两三四五六七八九十]))"
 )
+_LEVEL = str.maketrans(_RAISED, "0123456789")
+_TEN = regex.compile(rf"10(?=[{_RAISED}]+$)")
 _SEPARATORS = regex.compile(r"[ \xa0\u2009\u202f]|\.(?=[^\d]|$)")
 
 
 def plain(numeral: str) -> str:
     """Write a numeral of running text as `numerals` reads it.
 
-    >>> plain("1 234.5"), plain("5·2"), plain("5."), plain("1, 234")
-    ('1234.5', '5.2', '5', '1,234')
+    >>> plain("1 234.5"), plain("5·2"), plain("5."), plain("1, 234"), plain("1.2×10⁸")
+    ('1234.5', '5.2', '5', '1,234', '1.2e8')
     """
+    if numeral[-1] in _RAISED:
+        factor, exponent = _TEN.split(numeral, 1)
+        return f"{factor[:-1] or 1}e{exponent.translate(_LEVEL)}"
     return _SEPARATORS.sub("", numeral.replace("·", "."))

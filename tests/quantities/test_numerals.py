@@ -10,6 +10,7 @@ import pytest
 from shibei_metrics.quantities.number import LONGEST, tidy
 from shibei_metrics.quantities.numerals import evaluate, span
 from shibei_metrics.quantities.parsing import parse_number
+from shibei_metrics.quantities.scanning import find_quantities
 from shibei_metrics.vocabulary import Bound
 
 SINGLE = {
@@ -223,3 +224,17 @@ def test_span_shares_the_multiplier_of_its_high_end() -> None:
     assert span("4.5", "6万")[:2] == (45000, 60000)
     with pytest.raises(ValueError, match="upwards"):
         span("6", "4")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("库容10⁸立方米", 10**8),
+        ("产量10⁴吨", 10**4),
+        ("库容1.2×10⁸立方米", 12 * 10**7),
+        ("储量3×10¹²立方米", 3 * 10**12),
+    ],
+)
+def test_powers_of_ten(text: str, value: int) -> None:
+    (mention,) = find_quantities(text)
+    assert mention.value == value
