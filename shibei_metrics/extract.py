@@ -49,7 +49,7 @@ from .quantities.scanning import scan
 from .quantities.time_words import find_times
 from .records import Indicator
 from .report import Report
-from .tabular import merged, places_of, prose_of, read_tables, tables_of
+from .tabular import merged, places_of, prose_of, read_tables, tables_of, year_of
 from .vocabulary import Kind
 
 __all__ = ["MAX_CHARS", "extract", "extract_document"]
@@ -125,8 +125,8 @@ def extract_document(
     outline = read(folded)
     title = document.title or outline.title
     calendar = _calendar(document, outline, title, folded, year)
-    if places and calendar.reviewed is None:  # nothing but tables says a year
-        calendar = _calendar(document, outline, title, fold(text), year)
+    if calendar.reviewed is None and (said := year_of(places)):
+        calendar = _calendar(document, outline, title, folded, said)
     indicators: list[list[Indicator]] = [[] for _ in outline.chapters]
     count = 0
     for passage in _passages(outline, calendar):

@@ -15,10 +15,18 @@ from .quantities.raw import normalize
 from .records import Indicator
 from .tables.grid import Cell
 from .tables.placing import Place, places_of, prose
-from .tables.reading import Setting, Table, TableFigure, read_table, sentences_of
+from .tables.reading import Setting, Table, TableFigure, read_table, sentences_of, year_of_table
 from .vocabulary import Confidence, Status
 
-__all__ = ["merged", "places_of", "prose_of", "read_tables", "table_records", "tables_of"]
+__all__ = [
+    "merged",
+    "places_of",
+    "prose_of",
+    "read_tables",
+    "table_records",
+    "tables_of",
+    "year_of",
+]
 
 _GRAVE = ("there is no name",)
 
@@ -29,6 +37,15 @@ def prose_of(document: Document, places: Sequence[Place]) -> str:
         return document.text
     sentences = chain.from_iterable(sentences_of(place.grid) for place in places)
     return prose(document.text, places, sentences)
+
+
+def year_of(places: Iterable[Place]) -> int | None:
+    """Return the year that tables are on: the one in a caption, else the last one in the heads of facts."""
+    for place in places:
+        year = year_of_table(place.grid, place.above)
+        if year:
+            return year
+    return None
 
 
 def read_tables(places: Iterable[Place], outline: Outline, calendar: Calendar) -> list[Table]:

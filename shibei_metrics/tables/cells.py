@@ -218,6 +218,8 @@ def _period(
     if of_row and of_column and is_year(of_column) and not is_year(of_row):
         return same_months(of_row, of_column)
     own = of_column or of_row
+    if own and "同期" in label.text and scene.periods and is_year(own):
+        return same_months(scene.periods[-1], own)
     if own:
         return own
     if not scene.periods:

@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 import regex
@@ -61,12 +61,19 @@ def columns_of(rows: Rows, year: int | None) -> list[Column]:
             cells[column].append(cell.text)
     columns: list[Column] = []
     for at in range(rows.width):
-        label = together([label_of(text, year) for text in heads[at]])
+        side = next((c.heads for c in reversed(columns) if c.role is Role.STUB), ())
+        label = together([_label(text, year, side) for text in heads[at]])
         role = _role(heads[at], cells[at], columns)
         if not cells[at] and at and heads[at] == heads[at - 1]:
             role = Role.NONE  # merged with the one before
         columns.append(Column(role, label, tuple(heads[at])))
     return _with_numbering(columns, cells)
+
+
+def _label(text: str, year: int | None, side: Sequence[str]) -> Label:
+    """Read a head; one that stands over the names of the rows too (收入, 支出) adds nothing to them."""
+    label = label_of(text, year)
+    return replace(label, words="", scope="") if text in side else label
 
 
 def _heads(rows: Rows) -> list[list[str]]:

@@ -72,10 +72,13 @@ def clean(text: str) -> str:
     return _ROUND_ZERO.sub("〇", _MARK.sub("", folded))
 
 
-def periods_of(text: str, year: int | None) -> list[tuple[int, int, str]]:
+def periods_of(
+    text: str, year: int | None, *, by_number: bool = False
+) -> list[tuple[int, int, str]]:
     """Return the times that a cleaned text names: where they stand, and their ISO 8601 period.
 
-    `year` is the year that the table is on, from which 上年 and months are counted.
+    `year` is the year that the table is on, from which 上年 and months are counted; with `by_number`, only
+    times with a number count: 上年结转 names an item.
     """
     # 2024 alone is a year
     written = _BARE_YEAR.sub(lambda match: match[0] + "年", text) if len(text) < 6 else text
@@ -84,14 +87,14 @@ def periods_of(text: str, year: int | None) -> list[tuple[int, int, str]]:
     found = []
     for time in find_times(written):
         period = calendar.period(time, None if year is None else str(year))
-        if period:
+        if period and not (by_number and time.word and not time.part):
             found.append((time.start, min(time.end, len(text)), period))
     return found
 
 
 @lru_cache(maxsize=8192)
-def label_of(text: str, year: int | None) -> Label:
-    """Read one head."""
+def label_of(text: str, year: int | None, *, of_row: bool = False) -> Label:
+    """Read one head of a column, or of a row."""
     written = clean(text)
     bare, unit = _without_unit(written)
     bare = _LEADING_PART.sub("", bare)
@@ -103,10 +106,12 @@ def label_of(text: str, year: int | None) -> Label:
         subject = bare[: opening.start()] if opening else bare if kind is Kind.SHARE else ""
     if kind is Kind.RANK:
         subject = pattern("rank").sub("", bare)
-    times = [] if kind is Kind.CHANGE and not subject else periods_of(subject, year)
-    period = times[-1][2] if times else None
+    times = (
+        [] if kind is Kind.CHANGE and not subject else periods_of(subject, year, by_number=of_row)
+    )
+    period = _with_months_before(times[-1][2], bare) if times else None
     basis = _basis(bare[len(subject) :], period, year) if kind is Kind.CHANGE else None
-    words = _words(subject, times, kind)
+    words = _words(subject, times, kind, of_row)
     scope, words = _scoped(words)
     scope = "" if kind is Kind.RANK else scope  # 全市位次 is a standing in it
     return Label(
@@ -171,7 +176,15 @@ def _basis(against: str, period: str | None, year: int | None) -> Basis:
     return Basis.REFERENCE if compares else basis
 
 
-def _words(subject: str, times: list[tuple[int, int, str]], kind: Kind | None) -> str:
+def _with_months_before(period: str, text: str) -> str:
+    """Return the months up to one, where a head adds them up: 10月止累计."""
+    is_month = len(period) == len("2025-10") and period[5].isdigit()
+    return (
+        f"{period[:4]}-01/{period}" if is_month and "累计" in text and period[5:] > "01" else period
+    )
+
+
+def _words(subject: str, times: list[tuple[int, int, str]], kind: Kind | None, of_row: bool) -> str:
     """Return what a head adds to a name: not times, stages and forms (年初预算数)."""
     if (
         kind is Kind.SHARE
@@ -181,7 +194,7 @@ def _words(subject: str, times: list[tuple[int, int, str]], kind: Kind | None) -
         subject = ""  # 占比, 构成
     for start, end, _ in reversed(times):
         subject = subject[:start] + subject[end:]
-    subject = _OLD.sub("", subject) if len(subject) < 10 else subject
+    subject = _OLD.sub("", subject) if len(subject) < 10 and not of_row else subject
     subject = without_asides(subject)
     if not pattern("planned_act").search(subject):
         subject = pattern("stage").sub("", subject)

@@ -30,7 +30,7 @@ from .rows import Rows, rows_of
 from .scaled import unit_of
 from .stubs import row_names
 
-__all__ = ["Setting", "Table", "TableFigure", "read_table", "sentences_of"]
+__all__ = ["Setting", "Table", "TableFigure", "read_table", "sentences_of", "year_of_table"]
 
 _TELEPHONE = regex.compile(r"1[3-9]\d{9}")
 _REACH = 24
@@ -104,6 +104,17 @@ def _year(scene: Scene, setting: Setting) -> int | None:
     return setting.year if setting.year in years or not years else years[-1]
 
 
+def year_of_table(grid: Grid, above: Sequence[str]) -> int | None:
+    """Return the year that a table is on, by its caption, else the last year among its heads of facts."""
+    rows = rows_of(grid)
+    scene = scene_of([*above, *rows.captions], None)
+    if scene.periods:
+        return _year(scene, Setting(None, None))
+    labels = [column.label for column in columns_of(rows, None)]
+    facts = [k.period for k in labels if k.period and k.status is not Status.TARGET]
+    return max((int(period[:4]) for period in facts), default=None)
+
+
 def sentences_of(grid: Grid) -> list[Cell]:
     """Return the cells whose figures are stated in words, to be read as prose: 新建口袋公园20个。"""
     rows = rows_of(grid)
@@ -170,7 +181,8 @@ def _topic(block: Block, columns: Sequence[Column], scene: Scene) -> str:
 def _beside(block: Block, columns: Sequence[Column]) -> dict[int, Label]:
     """Return, for each column of changes, shares or ranks, the head of the level that it qualifies.
 
-    It is the nearest level to the left that is of the time and status that its own head says.
+    Of the levels to its left that are of the time and status that its own head says, it is the nearest one,
+    or a later one of the same thing: 2025年 in 2025年 | 上年同期 | 增长%.
     """
     found: dict[int, Label] = {}
     levels: list[Label] = []
@@ -182,8 +194,19 @@ def _beside(block: Block, columns: Sequence[Column]) -> dict[int, Label]:
         near = levels[-_REACH:][::-1]
         fit = [level for level in near if _fits(said, level.period, level.status)]
         if near:
-            found[at] = (fit or near)[0]
+            found[at] = _latest(fit or near)
     return found
+
+
+def _latest(levels: Sequence[Label]) -> Label:
+    """Return the first of some levels, or the one of a later time that stands for the same thing."""
+    first = levels[0]
+    same = [
+        k
+        for k in levels
+        if (k.words, k.scope, k.status) == (first.words, first.scope, first.status)
+    ]
+    return max(same, key=lambda level: (level.period or "")[:4]) if first.period else first
 
 
 def _fits(said: Label, period: str | None, status: Status | None) -> bool:

@@ -163,7 +163,7 @@ def row_names(heads: Iterable[RowHead], year: int | None, topic: str = "") -> di
     read: list[_Read] = []
     for head in heads:
         style, is_part, written = _split(head.text)
-        label = label_of(written, year)
+        label = label_of(written, year, of_row=True)
         own = _own(label)
         is_total = bool(pattern("total").fullmatch(own))
         divides = not head.has_figures and bool(pattern("divides").search(written))
@@ -182,7 +182,7 @@ def _own(label: Label) -> str:
     if label.unit:
         text = _without_bracket(text)
     if label.period and label.words:
-        for start, end, _ in reversed(periods_of(text, 2000)):
+        for start, end, _ in reversed(periods_of(text, 2000, by_number=True)):
             text = text[:start] + text[end:]
     return without_asides(_TAIL_ASIDE.sub("", text)).strip("：、，")
 
