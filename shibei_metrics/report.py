@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from .output import excel, frames, page, text_files
 from .output.notebook import report_html
 from .output.rows import rows
 from .records import ReportData
+from .unread import Unread, unread
 
 if TYPE_CHECKING:
     import pandas
@@ -20,6 +22,11 @@ __all__ = ["Report"]
 
 class Report(ReportData):
     """All the records of one text, grouped by its chapters."""
+
+    @cached_property
+    def unread(self) -> tuple[Unread, ...]:
+        """The figures with a unit that gave no record, each with the reason; dates are left out."""
+        return unread(self.source, ((record.start, record.end) for record in self))
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return one flat row for each record, with the `COLUMNS`, ready for pandas, polars or SQL."""

@@ -15,7 +15,7 @@ FLOORS = [
     ["naming"],
     ["dating"],
     ["tables"],
-    ["document", "records"],
+    ["document", "records", "unread"],
     ["output"],
     ["report"],
     ["tabular", "located"],

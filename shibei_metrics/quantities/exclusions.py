@@ -9,7 +9,7 @@ The rules are in ``data/exclusions.toml``, each beside the sentences that prove 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ from ..language.lexicon import load
 from . import units
 from .time_words import TimeWord, find_times
 
-__all__ = ["excluded_spans"]
+__all__ = ["excluded_spans", "reasons"]
 
 # Bounded, and never begun amid a number, so that a rule looks at each digit once.
 _ARABIC = r"(?<![\d.])\d{1,12}(?:\.\d{1,8})?"
@@ -35,6 +35,8 @@ class Rule(NamedTuple):
     pattern: regex.Pattern[str]
     needs: frozenset[str]
     """A sentence without any of these characters holds no match."""
+    why: str
+    """What it is that looks like a quantity."""
 
 
 @cache
@@ -46,7 +48,7 @@ def rules(unit: str) -> list[Rule]:
         pattern = rule["pattern"]
         for name, shape in written.items():
             pattern = pattern.replace(name, shape)
-        rules.append(Rule(regex.compile(pattern), frozenset(rule.get("needs", ""))))
+        rules.append(Rule(regex.compile(pattern), frozenset(rule.get("needs", "")), rule["why"]))
     return rules
 
 
@@ -55,13 +57,7 @@ def excluded_spans(text: str, times: Iterable[TimeWord] | None = None) -> list[t
 
     `times` are the time words of the text, where they are known already.
     """
-    characters = set(text)
-    spans = [
-        match.span()
-        for rule in rules(units.pattern())
-        if not rule.needs or not characters.isdisjoint(rule.needs)
-        for match in rule.pattern.finditer(text)
-    ]
+    spans = [(start, end) for start, end, _ in reasons(text)]
     spans += [(t.start, t.end) for t in (find_times(text) if times is None else times)]
     merged: list[tuple[int, int]] = []
     for start, end in sorted(spans):
@@ -72,3 +68,12 @@ def excluded_spans(text: str, times: Iterable[TimeWord] | None = None) -> list[t
         else:
             merged.append((start, end))
     return merged
+
+
+def reasons(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the spans of a folded text that a rule leaves out, and what they are."""
+    characters = set(text)
+    for rule in rules(units.pattern()):
+        if not rule.needs or not characters.isdisjoint(rule.needs):
+            for match in rule.pattern.finditer(text):
+                yield *match.span(), rule.why
