@@ -83,4 +83,6 @@ def _dates(text: str) -> list[tuple[int, int]]:
 @cache
 def _figure() -> regex.Pattern[str]:
     unit = units.pattern()
-    return regex.compile(rf"(?<![\d.A-Za-z])\d++(?:[,.]\d++)*+[余多几]?[十百千万亿]*+[余多]?(?:{unit})")
+    return regex.compile(
+        rf"(?<![\d.A-Za-z])\d++(?:[,.]\d++)*+[余多几]?[十百千万亿]*+[余多]?(?:{unit})"
+    )
