@@ -6,10 +6,13 @@
 ('新认定高新技术企业', Decimal('55'), '家')
 """
 
+from .catalogue import Concept, Concepts, concepts
 from .document import Document
 from .errors import InputError, InputTypeError, MissingExtraError, NoTextError, ShibeiMetricsError
 from .extract import extract
 from .output.rows import COLUMNS
+from .panel import Cell, Panel
+from .places import Area, area
 from .quantities.number import Number
 from .quantities.parsing import parse_number, parse_quantity
 from .quantities.quantity import Mention, Quantity
@@ -23,9 +26,13 @@ from .vocabulary import Basis, Bound, Confidence, Dimension, Direction, Kind, St
 
 __all__ = [
     "COLUMNS",
+    "Area",
     "Basis",
     "Bound",
+    "Cell",
     "Chapter",
+    "Concept",
+    "Concepts",
     "Confidence",
     "Dimension",
     "Direction",
@@ -39,12 +46,15 @@ __all__ = [
     "MissingExtraError",
     "NoTextError",
     "Number",
+    "Panel",
     "Quantity",
     "Report",
     "Section",
     "ShibeiMetricsError",
     "Status",
     "Unit",
+    "area",
+    "concepts",
     "extract", "extract_file",
     "extract_many",
     "find_quantities",

@@ -135,7 +135,8 @@ def extract_document(
     tables = read_tables(places, outline, calendar)
     if tables:
         indicators = merged(document, outline, indicators, tables)
-    home = home_of(title, document.source_name, folded) if area is None else Home(resolve(area))
+    whole = fold(text) if places else folded
+    home = home_of(title, document.source_name, whole) if area is None else Home(resolve(area))
     indicators = [located(own, text, home.area, tables) for own in indicators]
     script = script_of(text)
     preamble, *chapters = (

@@ -17,6 +17,7 @@ FLOORS = [
     ["tables"],
     ["document", "records", "unread"],
     ["output"],
+    ["panel"],
     ["report"],
     ["tabular", "located"],
     ["extract"],

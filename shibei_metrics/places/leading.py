@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from ..language.lexicon import any_of, load
 from .mentions import find_places
 
-__all__ = ["OWN", "own_level", "split_place", "without_place"]
+__all__ = ["OWN", "is_region", "own_level", "split_place", "without_place"]
 
 _LEVEL = "省|市|州|县|区|旗|盟|地区|自治区|兵团"
 OWN = rf"(?:{_LEVEL}|全)?本级|(?:{_LEVEL})级(?=(?:{{accounts}}))"
@@ -37,6 +37,11 @@ def _region() -> re.Pattern[str]:
     return re.compile(
         rf"{any_of(_words('names'))}|(?!{common})[一-鿿]{{1,8}}?{ends}(?![一-鿿]?(?:级|数))"
     )
+
+
+def is_region(name: str) -> bool:
+    """Tell whether a place is a region that has its name everywhere: 川渝, 长三角."""
+    return name in _words("names").split()
 
 
 @lru_cache(maxsize=50_000)

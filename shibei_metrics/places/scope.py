@@ -13,7 +13,7 @@ import re
 from functools import lru_cache
 
 from .areas import CHINA, Area, AreaLevel, ancestors, area, areas_named, lies_in
-from .leading import own_level, split_place
+from .leading import is_region, own_level, split_place
 
 __all__ = ["compared_with", "place_of", "resolve"]
 
@@ -56,7 +56,7 @@ def place_of(name: str, lead: str, home: Area | None, heading: str = "") -> Area
     if found is None:
         segment = _SEGMENT.split(lead)[-1]
         opened = _OPENER.sub("", segment)
-        found = _leading(opened, home) or _own(lead, name) or _headed(heading, lead)
+        found = _leading(opened, home) or _own(lead, name, home) or _headed(heading, lead, home)
     return None if found is None or _is_home(found, home) else found
 
 
@@ -93,23 +93,23 @@ def _named(name: str, home: Area | None) -> Area | None:
     near = [a for a in known if home and (a.code == home.code or lies_in(a, home))]
     if len(near) == 1 or len(known) == 1:
         return (near or list(known))[0]
-    return Area(None, name, AreaLevel.REGION, parent)
+    return Area(None, name, AreaLevel.REGION, None if is_region(name) else parent)
 
 
-def _own(lead: str, name: str) -> Area | None:
+def _own(lead: str, name: str, home: Area | None) -> Area | None:
     """Return 市本级 where that is the last scope that was said in front of a figure of accounts."""
     found = list(own_level().finditer(lead))
     later = found and _WHOLE.search(lead, found[-1].end())
     if not found or later or not own_level().search("市级" + name):
         return None
-    return Area(None, found[-1][0], AreaLevel.OWN)
+    return Area(None, found[-1][0], AreaLevel.OWN, home.code if home else None)
 
 
-def _headed(heading: str, lead: str) -> Area | None:
+def _headed(heading: str, lead: str, home: Area | None) -> Area | None:
     """Return what the heading speaks of alone: 市本级预算执行情况."""
     own = own_level().search(heading)
     if own and not _WHOLE.search(heading) and not _WHOLE.search(lead):
-        return Area(None, own[0], AreaLevel.OWN)
+        return Area(None, own[0], AreaLevel.OWN, home.code if home else None)
     return None
 
 

@@ -1,0 +1,6 @@
+"""From records to a panel: place × period × concept × measure, with the way back to every sentence."""
+
+from .cell import CELL_COLUMNS, Cell
+from .panel import Panel
+
+__all__ = ["CELL_COLUMNS", "Cell", "Panel"]
