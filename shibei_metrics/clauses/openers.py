@@ -21,7 +21,12 @@ _ADDED_TO = regex.compile("^[\u4e00-\u9fff]{2,12}加上(?=上[级年]|[^级年�
 _OPENER = regex.compile(
     rf"(?!上年结[转余])(?:加(?=上[级年])|{tree_of(having('opener'))}|[，、：；\s①-⑳—●•◆■]|“(?=[^”]*$))"
 )
-_THERE_IS = regex.compile("[\u4e00-\u9fff]{1,4}(?:共有|还有|现共有)(?=[^，]{2})")
+_THERE_IS = regex.compile(
+    "(?:[\u4e00-\u9fff]{1,4}(?:共有|还有|现共有)|[\u4e00-\u9fff]{1,4}[省市县区乡镇村](?:现|共)?有)(?=[^，]{2})"
+)
+_FISCAL_YEAR = regex.compile(
+    r"(?:\d{4}|[〇零一二三四五六七八九]{4})[/-—～至](?:\d{2,4}|[〇零一二三四五六七八九]{1,4})(?:财政)?年度的?"
+)
 # 达到优良标准的比重 keeps its verb: it belongs to a modifier.
 _LIGHT = regex.compile(
     rf"(?:全[国省市区县州])?{any_of(having('light_opener'))}(?![^，]{{0,20}}的)(?=[^，]{{2}})"
@@ -34,7 +39,7 @@ _WITHIN_YEARS = regex.compile(
     "[\\d一二两三四五六七八九十]{1,2}年(?:之?内|里)(?![\u4e00-\u9fff]{0,1}$)"
 )
 _NUMBERING = regex.compile(
-    r"\d{1,2}(?:[.、．](?!\d)|[、．](?=(?:19|20)\d\d年))|（[一二三四五六七八九十]{1,3}）"
+    r"\d{1,3}(?:[.、．](?!\d)|[、．](?=(?:19|20)\d\d年))|（[一二三四五六七八九十]{1,3}）"
 )
 _ONCE_DONE = regex.compile("[\u4e00-\u9fff]{0,6}(?:达产|建成|投产|投用|完工|竣工)后(?:，|每年)?可?")
 _EFFECTIVELY = regex.compile(rf"{any_of(having('way'))}(?={ONE_VERB})")
@@ -74,6 +79,7 @@ _OPENING = regex.compile(
             _ONCE_DONE,
             _IN_TIME,
             _DURING,
+            _FISCAL_YEAR,
             _BY_MEANS,
         )
     )

@@ -26,7 +26,7 @@ __all__ = ["SETS", "Join", "Slot", "runs", "scan", "slots"]
 _NAMES = load("names")
 _OPAQUE = r"“[^“”]{0,80}”|《[^《》]{0,80}》|（[^（）]{0,80}）"
 _SEPARATOR = regex.compile(
-    rf"(?:{_OPAQUE})|(?P<sep>、|以及|及其|和(?![谐平解睦美])|(?<![参给授赋])与|(?<![以普涉顾])及(?![时格其])|并(?![购网轨联行发]))"
+    rf"(?:{_OPAQUE})|(?P<sep>、|以及|及其|和(?![谐平解睦美])|(?<![参给授赋])与|(?<![以普涉顾])及(?![时格其]|以[上下])|并(?![购网轨联行发]))"
 )
 _BREAK = regex.compile("(?:——|…).*$")
 _LIST_SIGN = regex.compile(" ?[:∶：] ?$|、|以及|及其|和|与|及|并|或")
@@ -178,6 +178,8 @@ def _divide(gap: str) -> tuple[str, str, Join]:
     """Divide the words between two mentions: what goes behind the first, what before the second."""
     if not gap:
         return "", "", Join.ADJACENT
+    if gap.startswith(" ") and ends_in_amount(strip(gap[1:]).subject):
+        return "", gap[1:], Join.LIST  # a blank for a comma: 接待游客3亿人次 旅游收入9亿元
     sign = _LIST_SIGN.match(gap)
     if sign:
         return "", gap[sign.end() :], Join.LIST

@@ -63,7 +63,7 @@ def _continue(mention: Unnamed, owner: int) -> Named:
             text = ""
     if predicate.kind is Kind.LEVEL and _STOCK.search(slot.pre):
         name = without_new(name)
-    if predicate.kind is Kind.LEVEL and not units.is_relative(slot.found.unit):
+    if predicate.kind is Kind.LEVEL and slot.found.unit not in ("%", "‰", "倍", "成"):
         name = _PLAN_BEHIND.sub("", name) if _DONE.match(slot.pre) else name
         of = PART_OF.search(name, 1)
         name = name[: of.start()] if of else name  # 占总支出的八成，为41亿元

@@ -312,6 +312,12 @@ COUNTED = (
         {"在68个县建设粮油示范片。": "县建设粮油示范片"},
     ),
     Rule(
+        "of which",
+        "any+ number&counts any* amid any",
+        _without_end,
+        {"全区38项考核指标中，满意率居全市前列。": "全区考核指标"},
+    ),
+    Rule(
         "what so many of them are",
         "any number&counts is any*",
         _without_start,

@@ -32,12 +32,17 @@ _AFFECTED = regex.compile("(?<=.{2})受[^，。；、]{1,10}影响")  # 柑橘�
 _CARRIES_AMOUNT = regex.compile(r"(?<=[\u4e00-\u9fff）]{2})实现(?!的)(?=[\u4e00-\u9fff]{2,8}$)")
 
 
+_ESTIMATE = regex.compile("的?(?:临时|修订|初步|快报)(?:估计|核算|统计|推算)?数?$")
+_UNTIL = regex.compile(
+    r"(?<=.{2})(?:截至|至|到)(?:\d{4}|[〇零一二三四五六七八九]{4})年(?:[\d一二三四五六七八九十]{1,3}月)?[底末]?$"
+)
 _NOTE = regex.compile(r"［\d{1,3}］")  # 文盲率［5］
 
 
 def finish(name: str) -> str:
     """Take off what a finished name does not keep: stray signs, adverbs and years amid it."""
     name = _NOTE.sub("", name) if "［" in name else name
+    name = _UNTIL.sub("", _ESTIMATE.sub("", name))
     name = _INNER_ADVERB.sub("", name.strip("，、：；。…的 ")).removesuffix("之一")
     name = _INNER_SPAN.sub("", _INNER_TOTAL.sub("", name))
     name = _AFFECTED.sub("", name) if "影响" in name else name

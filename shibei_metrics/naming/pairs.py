@@ -71,7 +71,7 @@ def _name_members(group: list[Slot], read: list[Predicate], sentence: Said) -> i
     subject = clean(first.subject)
     if len(first.subject) > pre.rfind("分别") >= 0:
         subject = clean(strip(pre[: pre.rfind("分别")]).subject)
-    if subject in _PRONOUNS:
+    if subject in _PRONOUNS or subject == "年":
         subject = ""
     elif not subject or (subject in GROWTH_NOUNS and sentence.subject_before(group[0])):
         subject = sentence.members_before(group[0]) or sentence.subject_before(group[0])
