@@ -24,7 +24,7 @@ _INDUSTRIES = regex.compile(
 )
 _WORD = regex.compile(rf"(?:增加值|产值)?(?:之间)?的?(?:内部)?{_NAMED}(?:关系)?$")
 # The nearest clause before the figures that says what is divided.
-_WHOLE = regex.compile(rf"(?r)(?P<whole>[^，。；：（）]{{0,40}}{_NAMED})[^。；]{{0,60}}")
+_WHOLE = regex.compile(rf"(?r)(?P<whole>[^，。；：（）]{{0,40}}{_NAMED})[^。；]{{0,60}}?")
 
 
 def name_part(slot: Slot, sentence: str) -> Name:

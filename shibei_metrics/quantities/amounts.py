@@ -13,7 +13,7 @@ from ..language.lexicon import any_of, load
 from ..vocabulary import Bound, Dimension
 from . import numerals, units
 from .number import Number
-from .shapes import MINUS, NUMBER, RANGE_SIGN, plain
+from .shapes import MINUS, NUMBER, PLUS, RANGE_SIGN, plain
 
 __all__ = ["Amount", "amount_at", "has_decimals", "number_of", "with_tail"]
 
@@ -36,6 +36,7 @@ class Amount:
 _NO_UNIT = r"台阶|门槛|办(?![，。；、）和及与\d]|$)"
 
 
+_POSITIVE = (None, "+", "零上")
 _MINUS = regex.compile("^(?:零下|负)")
 
 
@@ -47,8 +48,8 @@ def _pattern(unit: str) -> regex.Pattern[str]:
         r"(?<=[万亿]|[万亿][余多])[\u4e00-\u9fff](?<![余多来])(?=[，。；、）]|以[上下内]|左右)"
     )
     return regex.compile(
-        rf"(?P<sign>\+(?=\d)|{MINUS})?(?P<low>{NUMBER})"
-        rf"(?:(?P<low_unit>{unit})?(?P<to>{RANGE_SIGN})(?P<high>(?:-(?=\d)|零下|负)?{NUMBER}))?"
+        rf"(?P<sign>{PLUS}|{MINUS})?(?P<low>{NUMBER})"
+        rf"(?:(?P<low_unit>{unit})?(?P<to>{RANGE_SIGN})(?P<high>(?:-(?=\d)|零[上下]|负)?{NUMBER}))?"
         rf"(?P<vague>(?<=[\d十百千万亿])[余多来])?"
         rf"(?:(?: (?=[A-Za-zμµ°℃%]))?(?P<unit>(?!{_NO_UNIT}){unit}|{unknown}))?"
     )
@@ -72,7 +73,7 @@ def _one_at(text: str, start: int) -> Amount | None:
 
 def _signed(amount: Amount, sign: str | None) -> Amount:
     """Give a number its sign; that of a range has been read with its lower end."""
-    if sign in (None, "+") or amount.number.upper is not None:
+    if sign in _POSITIVE or amount.number.upper is not None:
         return amount
     return replace(amount, number=amount.number._replace(value=-amount.number.value))
 
@@ -108,8 +109,12 @@ def _range(match: regex.Match[str]) -> Amount | None:
     """Read 30—40万吨 as one range; 3个到5家 are two mentions, the first ends at its own unit."""
     low_unit, unit, end = match["low_unit"] or "", match["unit"] or "", match.end()
     one_unit = (unit and low_unit in ("", unit)) or (not low_unit and match["high"][-1] in "万亿")
-    sign = "" if match["sign"] in (None, "+") else "-"
-    number = number_of(sign + match["low"], _MINUS.sub("-", match["high"])) if one_unit else None
+    sign = "" if match["sign"] in _POSITIVE else "-"
+    number = (
+        number_of(sign + match["low"], _MINUS.sub("-", match["high"]).removeprefix("零上"))
+        if one_unit
+        else None
+    )
     if not number:
         number, unit = number_of(match["low"]), low_unit
         end = match.end("low_unit") if low_unit else match.end("low")

@@ -38,7 +38,7 @@ def may_be_top(text: str, start: int) -> bool:
 
 _ELECTRICITY = regex.compile(any_of(_SPEC["degrees"]["electricity"]))
 _HEAT = regex.compile(any_of(_SPEC["degrees"]["heat"]))
-_CLAUSE = 16
+_CLAUSE, _NEAR = 16, 30
 
 
 def meant_by(text: str, amount: Amount) -> str:
@@ -47,7 +47,10 @@ def meant_by(text: str, amount: Amount) -> str:
         return ""
     before = regex.split("[，。；：]", text[max(0, amount.start - _CLAUSE) : amount.start])[-1]
     around = before + regex.split("[，。；：]", text[amount.end : amount.end + 4])[0]
-    if _HEAT.search(around):
+    if _HEAT.search(around) or (
+        not _ELECTRICITY.search(around)
+        and _HEAT.search(text, max(0, amount.start - _NEAR), amount.start)
+    ):
         return "摄氏度"
     is_electric = _ELECTRICITY.search(around) or "万" in amount.numeral or "亿" in amount.numeral
     return "度" if is_electric else "°"
@@ -88,7 +91,7 @@ def _is_chinese_measured(before: str, amount: Amount, following: str) -> bool:
         qualified = _QUALIFIED.search(before) or (unit and _AT_LEAST.match(following))
         return (bool(qualified) and counts) or unit in _PERSONS
     if not unit:
-        return vague and "万" in written
+        return written.endswith("个亿") or (vague and "万" in written)
     if written in "几数半一二" and unit not in ("倍", "番", "成"):
         return unit in _SINGLE
     if vague:

@@ -24,7 +24,7 @@ from .exclusions import excluded_spans
 from .number import Number, to_decimal
 from .quantity import Mention
 from .raw import RawQuantity, Sort, normalize
-from .shapes import MINUS, NUMBER, RANGE_SIGN
+from .shapes import MINUS, NUMBER, PLUS, RANGE_SIGN
 from .structures import structure_at
 from .time_words import TimeWord
 
@@ -34,7 +34,7 @@ __all__ = ["find_quantities", "scan"]
 
 _CN = "[一二两三四五六七八九十百千万]"
 _SEED = regex.compile(
-    rf"(?<![\d.])(?:(?:{MINUS}|\+)?\d|{MINUS})"
+    rf"(?<![\d.])(?:(?:{MINUS}|{PLUS})?\d|{MINUS}|{PLUS})"
     "|[零一二两三四五六七八九十廿卅百千万亿几数半壹贰叁肆伍陆柒捌玖拾]"
     r"|第|首位|榜首|前(?=[\d一二三五十])"
 )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import regex
 
-__all__ = ["ARABIC", "CHINESE", "FORMAL", "MINUS", "NUMBER", "RANGE_SIGN", "plain"]
+__all__ = ["ARABIC", "CHINESE", "FORMAL", "MINUS", "NUMBER", "PLUS", "RANGE_SIGN", "plain"]
 
 _VAGUE = "余多来"
 _DIGIT = "一二两三四五六七八九"
 # 千 and 百 are part of a unit in 千瓦, 千米, 千克, 百分点; 兆 in 兆瓦.
 _NOT_UNIT = r"(?:千(?![瓦米克卡帕赫伏焦字])|百(?!分)|兆(?![瓦帕赫比字焦伏])|[十万亿])"
-_SCALES = rf"(?:[{_VAGUE}几数]?{_NOT_UNIT})*+"
+# 3个亿 is a number where nothing but 元 follows: not in 3个亿元村
+_COUNTED = r"(?<!万)个亿(?=(?:元|以[上下]|左右)?(?:[，。；、）]|$))"
+_SCALES = rf"(?:[{_VAGUE}几数]?{_NOT_UNIT}|{_COUNTED})*+"
 # 1,234, 1, 234 and 1 234; a point may be raised (5·2%), or stand before nothing (5.%)
 _FIGURES = (
     r"(?:\d{1,3}(?:, ?\d{3})+(?!\d)|(?<![\d.,][ \xa0\u2009\u202f])\d{1,3}(?:[ \xa0\u2009\u202f]\d{3})+(?![\d,])|\d+)"
@@ -23,7 +25,7 @@ CHINESE = (
     r"(?:[零〇一二两三四五六七八九十廿卅百千万亿几数半兆]|(?<=[十百千万亿])[余多来](?=[百千万亿]))+"
     # backs off from the 千 of 千瓦
     r"(?<!千(?=[瓦米克卡帕赫伏焦字]))(?<!兆(?=[瓦帕赫比字焦伏]))(?<!百(?=分))"
-    r"(?:点[零〇一二三四五六七八九]+[百千万亿]*)?"
+    rf"(?:点[零〇一二三四五六七八九]+[百千万亿]*)?(?:{_COUNTED})?"
 )
 FORMAL = (
     r"[壹贰叁肆伍陆柒捌玖拾](?:[壹贰叁肆伍陆柒捌玖拾佰仟万亿零]{0,30}[拾佰仟万亿])(?:零?[壹贰叁肆伍陆柒捌玖])?"
@@ -39,19 +41,20 @@ RANGE_SIGN = r"(?:[—–―]{1,2}|(?<!-[\d.]{1,9}%?)--|-|~{1,2}|～|至|到)"
 MINUS = (
     r"(?:-(?=\d)"
     r"|(?<=^|[，。；：、（）和与至到为是达由从在率长幅速升降落额润值温差均])负(?=[\d一二两三四五六七八九十百])"
-    r"|(?<=为|是|达|至|到|由|从|、|（|：|增长|[上回提]升|下降|回落|增加|减少|[上下]跌|上涨)[—–―](?=\d)"
+    r"|(?<=[同环]比|为|是|达|至|到|由|从|、|（|：|增长|[上回提]升|下降|回落|增加|减少|[上下]跌|上涨)[—–―](?=\d)"
     r"|零下(?=[\d一二两三四五六七八九十]))"
 )
 _LEVEL = str.maketrans(_RAISED, "0123456789")
 _TEN = regex.compile(rf"10(?=[{_RAISED}]+$)")
-_SEPARATORS = regex.compile(r"[ \xa0\u2009\u202f]|\.(?=[^\d]|$)")
+PLUS = r"(?:\+(?=\d)|零上(?=[\d一二两三四五六七八九十]))"
+_SEPARATORS = regex.compile(r"[ \xa0\u2009\u202f个]|\.(?=[^\d]|$)")
 
 
 def plain(numeral: str) -> str:
     """Write a numeral of running text as `numerals` reads it.
 
-    >>> plain("1 234.5"), plain("5·2"), plain("5."), plain("1, 234"), plain("1.2×10⁸")
-    ('1234.5', '5.2', '5', '1,234', '1.2e8')
+    >>> plain("1 234.5"), plain("5·2"), plain("5."), plain("1.5个亿"), plain("1.2×10⁸")
+    ('1234.5', '5.2', '5', '1.5亿', '1.2e8')
     """
     if numeral[-1] in _RAISED:
         factor, exponent = _TEN.split(numeral, 1)
