@@ -64,7 +64,9 @@ def change_in(pre: str, post: str, found: RawQuantity) -> Change | None:
         goes_up = _goes_up(pre, light, post, found)
         if goes_up is None:
             return None
-        change = _without_noun(without_comparison(light).subject), goes_up
+        subject = without_comparison(light).subject
+        in_points = units.lookup(found.unit).dimension is Dimension.PERCENTAGE_POINT
+        change = subject if in_points else _without_noun(subject), goes_up
     subject, up = change
     return Change(_whole_subject(subject, pre), _direction(found, up))
 
