@@ -59,9 +59,9 @@ def document_of(pages: Iterable[Page]) -> Document:
 
 def _sheet(number: int, page: Page) -> Sheet:
     """Return the lines and tables of a page."""
-    tables, rest = ruled_tables(page)
+    tables, rest, open_frames = ruled_tables(page)
     lines = without_contents(lines_of(rest))
-    found = unruled_tables(lines)
+    found = unruled_tables(lines, open_frames)
     used = {i for _, start, end in found for i in range(start, end)}
     placed: list[tuple[float, Line | Table]] = [(table.top, table) for table in tables]
     placed += [(table.top, table) for table, _, _ in found]
@@ -72,11 +72,12 @@ def _sheet(number: int, page: Page) -> Sheet:
 
 def _edges(sheet: Sheet, height: float) -> Iterator[Edge]:
     """Yield the lines at the upper and the lower end of a page."""
-    for items in (sheet.items, sheet.items[::-1]):
+    for items, is_lower in ((sheet.items, False), (sheet.items[::-1], True)):
         for depth, item in enumerate(items[:4]):
-            if isinstance(item, Table):
+            at = 0.0 if isinstance(item, Table) else item.base / (height or 1)
+            if isinstance(item, Table) or (at > 0.5) != is_lower:
                 break
-            yield Edge(sheet.number, item, depth, item.base / (height or 1))
+            yield Edge(sheet.number, item, depth, at)
 
 
 def _document(blocks: list[Paragraph | TableBlock], pages: int, blank: tuple[int, ...]) -> Document:

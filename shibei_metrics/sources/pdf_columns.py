@@ -8,7 +8,7 @@ from itertools import pairwise
 import regex
 
 from ..tables.grid import Part
-from .draft import joined
+from .pdf_frames import Frame
 from .pdf_lines import Line, Segment
 from .pdf_tables import FIGURE, Table
 
@@ -26,12 +26,19 @@ _LEADER = regex.compile(r"[.．·…⋯]{3,}")
 Column = tuple[float, float]
 
 
-def unruled_tables(lines: Sequence[Line]) -> list[tuple[Table, int, int]]:
-    """Return the tables among the lines of a page, each with the first line of it and the first behind it."""
+def unruled_tables(
+    lines: Sequence[Line], frames: Sequence[Frame] = ()
+) -> list[tuple[Table, int, int]]:
+    """Return the tables among the lines of a page, each with the first line of it and the first behind it.
+
+    In a frame that lines divide into rows, one row of figures makes a table.
+    """
     found: list[tuple[Table, int, int]] = []
     at = 0
     while at < len(lines):
-        end = _end(lines, at)
+        left, base = lines[at].left, lines[at].base
+        is_framed = any(frame.holds(left, base) for frame in frames)
+        end = _end(lines, at, 1 if is_framed else _MIN_ROWS)
         columns = _columns(lines[at:end]) if end else []
         if not end or len(columns) < 2:
             at += 1
@@ -40,9 +47,8 @@ def unruled_tables(lines: Sequence[Line]) -> list[tuple[Table, int, int]]:
         start = _start(lines, at, behind, columns)
         rows = [_row(line, columns) for line in lines[start:end]]
         parts = [part for i, row in enumerate(rows) for part in _parts(i, row)]
-        edges = (*(left for left, _ in columns), columns[-1][1])
         top, bottom = lines[start].base - lines[start].size, lines[end - 1].base
-        found.append((Table(parts, top, bottom, edges), start, end))
+        found.append((Table(parts, top, bottom, tuple(columns)), start, end))
         at = end
     return found
 
@@ -53,7 +59,7 @@ def _is_row(line: Line) -> bool:
     return len(line.segments) > 1 and bool(figures) and not _LEADER.search(line.text)
 
 
-def _end(lines: Sequence[Line], at: int) -> int:
+def _end(lines: Sequence[Line], at: int, least: int) -> int:
     """Return where the rows that begin at a line end; 0 if there are too few."""
     if not _is_row(lines[at]):
         return 0
@@ -67,7 +73,7 @@ def _end(lines: Sequence[Line], at: int) -> int:
             between += 1
         else:
             break
-    return end if rows >= _MIN_ROWS else 0
+    return end if rows >= least else 0
 
 
 def _columns(lines: Sequence[Line]) -> list[Column]:
@@ -124,6 +130,8 @@ def _start(lines: Sequence[Line], at: int, behind: int, columns: list[Column]) -
 def _row(line: Line, columns: list[Column]) -> dict[tuple[int, int], list[str]]:
     """Return the cells of a line: the column and the width of each, and its text."""
     cells: dict[tuple[int, int], list[str]] = {}
+    if len(line.segments) == len(columns):
+        return {(i, 1): [segment.text] for i, segment in enumerate(line.segments)}
     for segment in line.segments:
         covered = [
             i
@@ -137,4 +145,4 @@ def _row(line: Line, columns: list[Column]) -> dict[tuple[int, int], list[str]]:
 
 
 def _parts(number: int, row: dict[tuple[int, int], list[str]]) -> list[Part]:
-    return [Part(joined(texts), number, home, 1, width) for (home, width), texts in row.items()]
+    return [Part(" ".join(texts), number, home, 1, width) for (home, width), texts in row.items()]

@@ -17,6 +17,7 @@ _NUMBER = regex.compile(
     r"(?:\s*[/，,、]?\s*(?:共\s*)?\d{1,4}(?:\s*页)?)?[-—–·~\s]*"
 )
 _MARKED = regex.compile("[-—–页/]")
+_WORDS = regex.compile(r"\p{L}")
 _DIGITS = regex.compile(r"\d+")
 _SENTENCE = regex.compile(r"\d.*。|。.*\d")
 # Each page may head a table of its own.
@@ -84,7 +85,8 @@ def _repeated(edges: Sequence[Edge], pages: int) -> set[int]:
     shapes: dict[tuple[str, bool], list[Edge]] = defaultdict(list)
     for edge in edges:
         text = edge.line.text
-        if len(text) <= _LONGEST and not _SENTENCE.search(text) and not _OF_TABLE.match(text):
+        has_words = bool(_WORDS.search(text)) and len(text) <= _LONGEST
+        if has_words and not _SENTENCE.search(text) and not _OF_TABLE.match(text):
             shapes[_DIGITS.sub("0", text), edge.at < _ZONE].append(edge)
     needed = max(2 if pages == 2 else 3, _SHARE * pages)
     return {

@@ -36,11 +36,13 @@ _PAUSES = regex.compile(r"[，、,（(“《]$")
 _OPENS = regex.compile(
     r"[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、．.](?!\d)|第[一二三四五六七八九十\d]{1,3}[章节部]|[—●•◆■★▪]|附件|[①-⑳]"
 )
+_OF_TABLE = regex.compile(
+    r"附?[表图]\s*[一二三四五六七八九十\d][^，。；]{0,40}$|(?:计量)?单位[：:]"
+)
 _WORD = regex.compile(r"[A-Za-z0-9.,%/-]+")
 _CONTINUED = regex.compile(r"[（(]?续\s*(?:表)?\s*\d*[）)]?")
 _MAX_LEAD = 4
 _MAX_HEADS = 8
-_SAME_EDGE = 9.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ class TableBlock:
 
     parts: list[Part]
     pages: list[tuple[int, int]]
-    edges: tuple[float, ...]
+    columns: tuple[tuple[float, float], ...]
     rows: int = field(default=0)
 
     def __post_init__(self) -> None:
@@ -175,7 +177,7 @@ def _goes_on(before: Line, line: Line, is_same_page: bool, usual: _Measure) -> b
         return False
     if is_same_page and not 0.3 * size < gap < _GAP * max(usual.pitch, 1.3 * line.size):
         return False
-    if before.left - usual.left > _ASIDE * size:
+    if before.left - usual.left > _ASIDE * size or _OF_TABLE.match(line.text):
         return False
     opens = bool(_OPENS.match(line.text))
     is_full = before.right + _first_word(line) > usual.right
@@ -223,22 +225,22 @@ def _add_table(blocks: list[Paragraph | TableBlock], table: Table, page: int) ->
     """Add a table, or its rows to the one that it continues."""
     before, lead = _table_before(blocks)
     if before is None or before.pages[-1][0] == page or not _is_alike(before, table):
-        blocks.append(TableBlock(table.parts, [(page, 0)], table.edges))
+        blocks.append(TableBlock(table.parts, [(page, 0)], table.columns))
         return
     titles = {_plain(b.text()) for b in _lead_of(blocks, before)}
     if not all(_plain(paragraph.text()) in titles | {""} for paragraph in lead):
-        blocks.append(TableBlock(table.parts, [(page, 0)], table.edges))
+        blocks.append(TableBlock(table.parts, [(page, 0)], table.columns))
         return
     heads = _same_heads(before.parts, table.parts)
     if not heads and not any(part.row == 0 and FIGURE.fullmatch(part.text) for part in table.parts):
-        blocks.append(TableBlock(table.parts, [(page, 0)], table.edges))
+        blocks.append(TableBlock(table.parts, [(page, 0)], table.columns))
         return
     if lead:
         del blocks[-len(lead) :]
     shift = before.rows - heads
     moved = [replace(part, row=part.row + shift) for part in table.parts if part.row >= heads]
     blocks[-1] = TableBlock(
-        [*before.parts, *moved], [*before.pages, (page, before.rows)], before.edges
+        [*before.parts, *moved], [*before.pages, (page, before.rows)], before.columns
     )
 
 
@@ -268,12 +270,10 @@ def _plain(text: str) -> str:
 
 
 def _is_alike(before: TableBlock, table: Table) -> bool:
-    """Whether two tables have the same columns; the margins of even and odd pages may differ."""
-    if len(before.edges) != len(table.edges):
-        return False
-    shift = table.edges[0] - before.edges[0]
-    return all(
-        abs(b - a - shift) < _SAME_EDGE for a, b in zip(before.edges, table.edges, strict=True)
+    """Whether two tables have the same columns, more or less: figures are of many widths."""
+    return len(before.columns) == len(table.columns) and all(
+        min(a[1], b[1]) - max(a[0], b[0]) > 0.5 * min(a[1] - a[0], b[1] - b[0])
+        for a, b in zip(before.columns, table.columns, strict=True)
     )
 
 

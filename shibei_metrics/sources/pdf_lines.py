@@ -32,6 +32,9 @@ _WIDE = 1.0
 """The gap, in heights of a character, that may divide two columns."""
 _WORDS = 0.18
 _SHOWN = 0.7
+_SPREAD = 2.5
+_STEP = 2.2
+_FIGURE = regex.compile(r"[0-9]")
 _LOWERED = 0.05
 _FIGURES = frozenset("0123456789.-−")
 _LATIN = regex.compile(r"[A-Za-z0-9.,%]")
@@ -173,8 +176,10 @@ def _line(row: list[Glyph]) -> Line:
     pieces: list[list[str]] = [[row[0].text]]
     ends = [[row[0].left, row[0].right]]
     for i, glyph in enumerate(row[1:]):
-        spread = _spread(gaps, i) if gaps[i] > _WORDS * size else 0.0
-        if gaps[i] > _WIDE * size + 2 * spread:
+        spread = _spread(row, gaps, i, size) if gaps[i] > _WORDS * size else 0.0
+        if gaps[i] <= _WORDS * size or _is_even(row, i, size):
+            pass
+        elif gaps[i] > _WIDE * size + 2 * spread:
             pieces.append([])
             ends.append([glyph.left, glyph.right])
         elif _is_blank(row[i], glyph, gaps[i] - 1.5 * spread, size):
@@ -188,10 +193,25 @@ def _line(row: list[Glyph]) -> Line:
     return Line(text, row[0].left, max(g.right for g in row), _base(row), size, segments)
 
 
-def _spread(gaps: Sequence[float], i: int) -> float:
-    """Return how far apart the characters around a gap stand, where a line is letter-spaced."""
+def _spread(row: Sequence[Glyph], gaps: Sequence[float], i: int, size: float) -> float:
+    """Return how far apart the characters around a gap stand, where a line is letter-spaced.
+
+    Beside a figure they must be evenly spaced: the gaps of a table are not.
+    """
     around = [*gaps[max(0, i - 2) : i], *gaps[i + 1 : i + 3]]
-    return median(around) if len(around) > 1 else 0.0
+    if len(around) < 2 or (spread := median(around)) > _SPREAD * size:
+        return 0.0
+    is_text = not (row[i].text + row[i + 1].text).isascii() and not _FIGURE.search(row[i + 1].text)
+    is_even = max(around) < 1.4 * min(around) + 0.1 * size
+    return spread if is_text or is_even else 0.0
+
+
+def _is_even(row: Sequence[Glyph], i: int, size: float) -> bool:
+    """Whether the characters around a gap begin at even steps, in a font of one width."""
+    near = row[max(0, i - 2) : i + 4]
+    steps = [after.left - before.left for before, after in pairwise(near)]
+    step = row[i + 1].left - row[i].left
+    return len(steps) > 2 and step < _STEP * size and abs(step - median(steps)) < 0.1 * step
 
 
 def _is_blank(before: Glyph, after: Glyph, gap: float, size: float) -> bool:

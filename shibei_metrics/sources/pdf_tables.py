@@ -36,14 +36,14 @@ class Table:
     parts: list[Part]
     top: float
     bottom: float
-    edges: tuple[float, ...]
-    """Where its columns begin, and the last one ends."""
+    columns: tuple[tuple[float, float], ...]
+    """Where each of its columns begins and ends."""
 
 
-def ruled_tables(page: Page) -> tuple[list[Table], list[Glyph]]:
-    """Return the tables that ruling lines divide into cells, and the characters outside of them."""
-    frames = (frame for frame in frames_of(page.rules) if not frame.is_open)
-    closed = sorted(frames, key=_size)
+def ruled_tables(page: Page) -> tuple[list[Table], list[Glyph], list[Frame]]:
+    """Return the tables that lines divide into cells, the characters outside, and frames with rows alone."""
+    frames = frames_of(page.rules)
+    closed = sorted((frame for frame in frames if not frame.is_open), key=_size)
     inside: list[list[list[Glyph]]] = [[] for _ in closed]
     rest: list[Glyph] = []
     for run in _runs(page.glyphs):
@@ -57,10 +57,11 @@ def ruled_tables(page: Page) -> tuple[list[Table], list[Glyph]]:
     for frame, runs in zip(closed, inside, strict=True):
         parts = _cells(frame, runs)
         if len(parts) > 1:
-            tables.append(Table(parts, frame.rows[0], frame.rows[-1], tuple(frame.columns)))
+            columns = tuple(pairwise(frame.columns))
+            tables.append(Table(parts, frame.rows[0], frame.rows[-1], columns))
         else:
             rest += chain.from_iterable(runs)
-    return tables, rest
+    return tables, rest, [f for f in frames if f.is_open and len(f.rows) > 2]
 
 
 def _size(frame: Frame) -> float:
@@ -90,12 +91,19 @@ def _cells(frame: Frame, runs: Iterable[list[Glyph]]) -> list[Part]:
         for area, found in band.items():
             if area[2] > 1 or len(rows) < 2:
                 height = max(area[2], len(rows) if area[2] == 1 else 1)
-                text = joined(line.text for line in found)
+                text = _text(found)
                 cells.append((Part(text, row + shift, area[1], height, area[3]), found[0]))
             else:
                 cells += _spread(area, found, rows, row + shift)
         shift += max(len(rows) - 1, 0)
     return _set_in(cells)
+
+
+def _text(lines: list[Line]) -> str:
+    """Return the text of a cell; two figures in it stay apart."""
+    if len(lines) > 1 and all(FIGURE.fullmatch(line.text) for line in lines):
+        return " ".join(line.text for line in lines)
+    return joined(line.text for line in lines)
 
 
 def _set_in(cells: list[tuple[Part, Line]]) -> list[Part]:
@@ -179,6 +187,5 @@ def _spread(
     for line in lines:
         held[min(range(len(rows)), key=lambda i: abs(rows[i] - line.base))].append(line)
     return [
-        (Part(joined(line.text for line in found), first + i, area[1], 1, area[3]), found[0])
-        for i, found in held.items()
+        (Part(_text(found), first + i, area[1], 1, area[3]), found[0]) for i, found in held.items()
     ]
