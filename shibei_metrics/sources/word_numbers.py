@@ -72,8 +72,7 @@ class Numbers:
             level = levels.get(above, levels[depth])
             count = self.counts.get((list_id, above), level.start)
             text = text.replace(f"%{above + 1}", _numeral(count, level.form))
-        text = text.strip()
-        return text + ("、" if text[-1:].isalnum() and text[-1:].isascii() else _gap(text))
+        return _apart(text.strip())
 
     def _place(self, paragraph: Any, style: Style) -> tuple[str, int]:
         """Return the number definition of a paragraph and its level in it."""
@@ -101,9 +100,18 @@ def _level(level: Any) -> _Level:
     )
 
 
-def _gap(text: str) -> str:
-    """Return the blank between a number such as 1. and a figure."""
-    return " " if text.endswith(".") else ""
+def _apart(number: str) -> str:
+    """Return a number with a sign behind it that keeps it from a figure.
+
+    >>> [_apart(number) for number in ("1", "1.", "1、", "A.", "（一）")]
+    ['1、', '1. ', '1、', 'A、', '（一）']
+    """
+    last = number.rstrip(".．")[-1:]
+    if last.isascii() and last.isalpha():
+        return number.rstrip(".．") + "、"
+    if number[-1:].isascii() and number[-1:].isalnum():
+        return number + "、"
+    return number + " " if number.endswith(".") else number
 
 
 def _val(element: Any, name: str, default: str) -> str:

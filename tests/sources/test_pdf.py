@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -393,9 +393,10 @@ def test_a_frame_around_text_and_lines_below_it_make_no_table(canvas: Canvas) ->
     assert found.text == "全年新建公园12个，改造道路35公里，城镇新增就业达到1.26万人。\n"
 
 
-@pytest.mark.parametrize("draw", [lambda c: None, lambda c: c.line(0, 0, 9, 9)])
-def test_a_file_without_text_is_refused(canvas: Canvas, draw: Callable[[Canvas], None]) -> None:
-    draw(canvas)
+@pytest.mark.parametrize("lines", [0, 1])
+def test_a_file_without_text_is_refused(canvas: Canvas, lines: int) -> None:
+    for _ in range(lines):
+        canvas.line(0, 0, 9, 9)
     canvas.showPage()
     canvas.save()
     with pytest.raises(ValueError, match="run OCR on it first"):
