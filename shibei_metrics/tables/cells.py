@@ -245,8 +245,9 @@ def _name(place: Place, said: Predicate | None, scene: Scene, last: str) -> str:
         return _joined(scope, "", words or scene.thing)
     if place.row.is_total and words:
         return _joined(scope, words, place.row.own.removeprefix(words[-2:]))
-    if place.row.label.scope == row and not words:
-        return _joined(row, scope, scene.thing)
+    if place.row.label.scope == row:  # a place, and perhaps a part of it
+        part = "" if scope.startswith("全") else scope
+        return _joined(row + part, "", words or scene.thing)
     return _joined(scope, row, words)
 
 

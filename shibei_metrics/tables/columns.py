@@ -27,6 +27,7 @@ __all__ = ["Column", "Role", "columns_of"]
 _SEEN = 400
 """How many rows are looked at to tell what a column holds."""
 _LONG = 28
+_CHINESE = regex.compile("[\u4e00-\u9fff]")
 _WHOLE = regex.compile(r"\d+")
 
 
@@ -80,9 +81,10 @@ def _heads(rows: Rows) -> list[list[str]]:
     """Return the heads above each column, from the top down."""
     above: list[list[str]] = [[] for _ in range(rows.width)]
     joined: list[bool] = [False] * rows.width
+    merged = any(cell.columns > 1 for row in rows.head for cell in row.values())
     for depth, row in enumerate(rows.head):
         below = rows.head[depth + 1 :]
-        for column, text, spans in _spread(row, below, rows.width):
+        for column, text, spans in _spread(row, () if merged else below, rows.width):
             lone = not spans and joined[column]
             if above[column] and lone:
                 above[column][-1] += text  # a head of two lines
@@ -171,19 +173,38 @@ def _is_time(text: str) -> bool:
     return len(times) == 1 and times[0][1] - times[0][0] >= len(written)
 
 
+def _holds_times(cells: Sequence[str]) -> bool:
+    return 2 * sum(map(_is_time, cells)) > len(cells)
+
+
 def _with_numbering(columns: list[Column], cells: Sequence[Sequence[str]]) -> list[Column]:
     """Take numbers before the names of the rows as numbering, and names behind all figures as words."""
     roles = [column.role for column in columns]
     if Role.FIGURES not in roles:
         return columns
     fixed = list(columns)
+    chinese = [
+        at
+        for at, role in enumerate(roles)
+        if role is Role.STUB and any(map(_CHINESE.search, cells[at]))
+    ]
+    for at, role in enumerate(roles):
+        if (
+            role is Role.STUB
+            and chinese
+            and cells[at]
+            and not any(map(_CHINESE.search, cells[at]))
+            and not _holds_times(cells[at])
+        ):
+            fixed[at] = replace(columns[at], role=Role.NONE)  # the same names in English
+    roles = [column.role for column in fixed]
     if Role.STUB in roles:
         first = roles.index(Role.STUB)
         for at in range(first):
             if roles[at] is Role.FIGURES and all(map(_WHOLE.fullmatch, cells[at])):
-                fixed[at] = Column(Role.NONE, columns[at].label, columns[at].heads)
+                fixed[at] = replace(columns[at], role=Role.NONE)
     last = max(at for at, role in enumerate(roles) if role is Role.FIGURES)
     for at in range(last + 1, len(columns)):
         if roles[at] is Role.STUB:
-            fixed[at] = Column(Role.WORDS, columns[at].label, columns[at].heads)
+            fixed[at] = replace(columns[at], role=Role.WORDS)
     return fixed

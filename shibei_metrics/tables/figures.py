@@ -42,6 +42,7 @@ _ONE_NUMBER = regex.compile(rf"(?<![\d.A-Za-z])[-+]?{_NUMBER}(?![\d.])")
 _DATE = regex.compile(
     r"(?:(?:19|20)\d\d年)?(?:\d{1,2}月(?:\d{1,2}日)?)?末?|\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})"
 )
+_ASIDES = regex.compile(r"（[^（）]*）|[A-Za-z][A-Za-z\s,.'0-9-]{8,}")
 _CHINESE = regex.compile("[\u4e00-\u9fff]")
 _WORDS = regex.compile("[\u4e00-\u9fffA-Za-z]")
 
@@ -187,4 +188,6 @@ def is_sentence(text: str) -> bool:
     """Whether a cell states its figures in words of its own: 新建口袋公园20个。"""
     if len(text) < 5 or not any(sign.isdigit() for sign in text) or not _CHINESE.search(text):
         return False
-    return figure_in(text) is None and bool(scan(fold(text)))
+    # a bracket, or what is said again in English, states nothing
+    stated = _ASIDES.sub("", fold(text))
+    return figure_in(text) is None and bool(scan(stated))

@@ -28,6 +28,15 @@ __all__ = ["Label", "clean", "label_of", "periods_of", "together", "without_asid
 
 _BLANK = regex.compile(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])")
 _MARK = regex.compile(r"[①-⑳※*¹²³⁴-⁹⁰]+$|［\d{1,3}］|[\u200b-\u200f\ufeff\u00ad]")
+# what a yearbook says again in English, to the end of a head
+_ENGLISH = regex.compile(
+    r"(?<=[\u4e00-\u9fff）)%])\s*[A-Z][^\u4e00-\u9fff]*[a-z]{4}[^\u4e00-\u9fff]*$"
+)
+_ONLY_ENGLISH = regex.compile(
+    r"[A-Za-z][A-Za-z\s,.&'/()（）%0-9-]*\s[A-Za-z\s,.&'/()（）%0-9-]*|[A-Z][a-z]{3,}"
+)
+_GROUP_NUMBER = regex.compile(r"^\d{1,2}-\d{1,2}(?=[\u4e00-\u9fff])")
+_TAIL_ASIDE = regex.compile("（(?:含|不含|当年价|现价|可比价|按|注|新口径|同口径|折)[^（）]*）$")
 _ROUND_ZERO = regex.compile("(?<=[一二三四五六七八九○〇ОO])[○ОO](?=[一二三四五六七八九○〇ОO]|年)")
 _BRACKET = regex.compile("（(?P<inside>[^（）]{1,20})）")
 _LAST_BRACKET = regex.compile("（(?P<inside>[^（）]{1,20})）$")
@@ -68,7 +77,8 @@ def clean(text: str) -> str:
     >>> clean("项\u3000目"), clean("二○二五年 决算数①")
     ('项目', '二〇二五年决算数')
     """
-    folded = _MORE_OR_LESS.sub("增减", _BLANK.sub("", fold(text).strip()))
+    chinese = _ENGLISH.sub("", text.strip()) if any("A" <= sign <= "z" for sign in text) else text
+    folded = _MORE_OR_LESS.sub("增减", _BLANK.sub("", fold(chinese).strip()))
     return _ROUND_ZERO.sub("〇", _MARK.sub("", folded))
 
 
@@ -96,8 +106,13 @@ def periods_of(
 def label_of(text: str, year: int | None, *, of_row: bool = False) -> Label:
     """Read one head of a column, or of a row."""
     written = clean(text)
+    if not of_row and _ONLY_ENGLISH.fullmatch(text.strip()) and not unit_of(written):
+        return Label(written)  # it says again what stands above it
     bare, unit = _without_unit(written)
+    is_group = bool(_GROUP_NUMBER.match(bare))
+    bare = _GROUP_NUMBER.sub("", bare)
     bare = _LEADING_PART.sub("", bare)
+    bare = pattern("joint").sub("", bare)
     in_percent = bare + "%" if unit and unit.unit in ("%", "‰") else bare
     kind = _kind(in_percent, unit)
     subject = bare
@@ -113,10 +128,12 @@ def label_of(text: str, year: int | None, *, of_row: bool = False) -> Label:
     basis = _basis(bare[len(subject) :], period, year) if kind is Kind.CHANGE else None
     words = _words(subject, times, kind, of_row)
     scope, words = _scoped(words)
+    if kind is Kind.SHARE and words and "占" in bare[len(subject) :]:
+        scope, words = "", bare.removesuffix("%")  # 第一产业占地区生产总值的比重
     scope = "" if kind is Kind.RANK else scope  # 全市位次 is a standing in it
     return Label(
         written,
-        words,
+        "" if is_group else words,
         unit,
         period,
         kind,
@@ -207,6 +224,7 @@ def without_asides(text: str) -> str:
     >>> without_asides("存款余额（月末）"), without_asides("农村公路（县道）")
     ('存款余额', '农村公路（县道）')
     """
+    text = _TAIL_ASIDE.sub("", text)
     bracket = _LAST_BRACKET.search(text)
     if not bracket or not bracket.start():
         return text
@@ -223,6 +241,9 @@ def _scoped(words: str) -> tuple[str, str]:
     """
     if pattern("scope").fullmatch(words):
         return words, ""
+    bracket = _LAST_BRACKET.search(words)
+    if bracket and bracket.start() and pattern("scope").fullmatch(bracket["inside"]):
+        return bracket["inside"], words[: bracket.start()]
     prefix = pattern("scope", "prefix").match(words)
     return (prefix[0], words[prefix.end() :]) if prefix else ("", words)
 

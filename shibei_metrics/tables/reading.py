@@ -56,6 +56,10 @@ def read_table(
     rows = rows_of(grid)
     scene = scene_of([*above, *rows.captions], setting.year)
     rows, scene = _continued(rows, scene, before)
+    if not scene.periods and rows.head:  # 2023年各市数据, above the names of the rows
+        corner = [cell for row in rows.head for at, cell in row.items() if at == 0]
+        said = scene_of([cell.text for cell in corner], setting.year)
+        scene = replace(scene, periods=said.periods)
     year = _year(scene, setting)
     columns = columns_of(rows, year)
     figures: list[TableFigure] = []

@@ -24,9 +24,6 @@ _MAX_NAME = 40
 _PART_WIDTH = 3
 """How far, at least, the parts that follow stand to the right of 其中：, in half characters."""
 _SIGN = regex.compile("^[+＋加减]：|^(?:加|减)[：:]|：$")
-_TAIL_ASIDE = regex.compile(
-    "（(?:含|不含|当年价|现价|可比价|按|注|新口径|同口径|人次|折)[^（）]*）$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +181,7 @@ def _own(label: Label) -> str:
     if label.period and label.words:
         for start, end, _ in reversed(periods_of(text, 2000, by_number=True)):
             text = text[:start] + text[end:]
-    return without_asides(_TAIL_ASIDE.sub("", text)).strip("：、，")
+    return without_asides(text).strip("：、，")
 
 
 def _without_bracket(text: str) -> str:
