@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from .output import excel, frames, page, text_files
 from .output.notebook import report_html
 from .output.rows import rows
-from .records import ReportData
+from .panel.audit import audit_report
+from .panel.finding import Finding
+from .records import Chapter, Indicator, ReportData
 from .unread import Unread, unread
+from .vocabulary import Confidence
 
 if TYPE_CHECKING:
     import pandas
@@ -80,6 +83,30 @@ class Report(ReportData):
     ) -> None:
         """Write the records as an Excel sheet; see `shibei_metrics.output.to_excel`."""
         excel.to_excel(self, path, headers=headers, numbers=numbers)
+
+    def audit(self) -> list[Finding]:
+        """Return what contradicts itself in the report, errors first; see `shibei_metrics.panel.audit`."""
+        return audit_report(self)
+
+    def audited(self) -> Self:
+        """Return the report with a lower confidence for records whose reading an audit finds at fault."""
+        faults = {
+            record for f in self.audit() if f.likelier == "reading" for _, record in f.records
+        }
+
+        def lowered(record: Indicator) -> Indicator:
+            if record.id not in faults:
+                return record
+            doubts = (*record.doubts, "contradicted by the audit")
+            return record.model_copy(update={"confidence": Confidence.LOW, "doubts": doubts})
+
+        def judged(chapter: Chapter) -> Chapter:
+            return chapter.model_copy(
+                update={"indicators": tuple(map(lowered, chapter.indicators))}
+            )
+
+        chapters = tuple(map(judged, self.chapters))
+        return self.model_copy(update={"preamble": judged(self.preamble), "chapters": chapters})
 
     def _repr_html_(self) -> str:
         """Show the first records in a notebook."""

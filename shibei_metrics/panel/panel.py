@@ -21,8 +21,10 @@ from ..errors import InputError, InputTypeError
 from ..places.scope import resolve
 from ..records import FailedReport, ReportData
 from . import frames
+from .audit import audit_panel
 from .cell import MEASURES, Cell
 from .choosing import Conflict, choose
+from .finding import Finding
 from .goals import Goal, goals
 from .implied import Implied, implied
 from .plotting import plot
@@ -159,6 +161,10 @@ class Panel:
     def derived(self) -> list[Implied]:
         """Return the rates of larger places that the reports imply: a growth less 高于全国0.8个百分点."""
         return implied(self.stated)
+
+    def audit(self) -> list[Finding]:
+        """Return what contradicts itself within and between the reports, errors first."""
+        return audit_panel(self.stated, self.cells, self.conflicts)
 
     # Tables --------------------------------------------------------------------------------------
 
