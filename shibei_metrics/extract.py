@@ -7,7 +7,7 @@
 5. ``clauses/`` gives each mention the words of its clause and its reading.
 6. ``naming/`` names each mention, and ties changes, shares and ranks to levels.
 7. ``dating/`` dates each mention and tells facts from goals.
-8. ``naming/confidence.py`` says how far each record can be trusted.
+8. ``confidence.py`` says how far each record can be trusted.
 
 Tables are read beside (``tabular.py``); ``places/`` says which place the report is about, and each record.
 """
@@ -24,6 +24,7 @@ from . import records
 from .clauses.comparisons import Reach
 from .clauses.predicates import predicates
 from .clauses.slots import slots
+from .confidence import assess, weighed
 from .dating.calendars import Calendar
 from .dating.dated import Dated, date
 from .dating.goals import last_of_goals
@@ -34,7 +35,6 @@ from .errors import InputError, InputTypeError
 from .language.script import script_of
 from .located import located
 from .naming.antecedents import account_in_heading, subject_of_heading
-from .naming.confidence import assess
 from .naming.named import Named
 from .naming.names import name_mentions
 from .naming.relations import relate
@@ -130,14 +130,14 @@ def extract_document(
     indicators: list[list[Indicator]] = [[] for _ in outline.chapters]
     count = 0
     for passage in _passages(outline, calendar):
-        indicators[passage.chapter] += _indicators(document, outline, passage, count)
+        indicators[passage.chapter] += _indicators(document, outline, calendar, passage, count)
         count += len(passage.dated)
     tables = read_tables(places, outline, calendar)
     if tables:
         indicators = merged(document, outline, indicators, tables)
     whole = fold(text) if places else folded
     home = home_of(title, document.source_name, whole) if area is None else Home(resolve(area))
-    indicators = [located(own, text, home.area, tables) for own in indicators]
+    indicators = weighed([located(own, text, home.area, tables) for own in indicators])
     script = script_of(text)
     preamble, *chapters = (
         _as_written(chapter, script) for chapter in _chapters(outline, indicators, len(text))
@@ -214,17 +214,18 @@ def _levels(named: list[Named]) -> Iterator[str]:
 
 
 def _indicators(
-    document: Document, outline: Outline, passage: _Passage, count: int
+    document: Document, outline: Outline, calendar: Calendar, passage: _Passage, count: int
 ) -> Iterator[Indicator]:
     """Yield the records of a sentence; `count` records stand before it."""
     _, paragraph, sentence, dated = passage
     named = [d.named for d in dated]
     owners = relate(named)
     start, end = paragraph.span(sentence.start, sentence.start + len(sentence.text))
-    for k, (mention, period, status) in enumerate(dated):
+    for k, said in enumerate(dated):
+        mention = said.named
         found, predicate, owner = mention.slot.found, mention.predicate, owners[k]
         first, last = paragraph.span(sentence.start + found.start, sentence.start + found.end)
-        trust = assess(mention, named[k + 1] if k + 1 < len(named) else None, period)
+        trust = assess(said, named[k + 1] if k + 1 < len(named) else None, calendar)
         yield Indicator.model_construct(
             id=f"r{count + k + 1}",
             start=first,
@@ -234,8 +235,8 @@ def _indicators(
             kind=predicate.kind,
             direction=predicate.direction,
             basis=predicate.basis,
-            status=status,
-            period=period,
+            status=said.status,
+            period=said.period,
             chapter=outline.chapters[passage.chapter].title,
             section=paragraph.section.title if paragraph.section else None,
             sentence=document.text[start:end],

@@ -16,6 +16,7 @@ FLOORS = [
     ["dating"],
     ["tables"],
     ["document", "records", "unread"],
+    ["confidence"],
     ["output"],
     ["panel"],
     ["report"],

@@ -19,6 +19,7 @@ from .scene import Scene
 
 __all__ = ["Dated", "date"]
 
+_UNTIL = ("截至", "截止")
 _SAME_YEAR = ("当年", "同年")
 _REACH = 16
 """How many time words back a mention may be dated."""
@@ -38,6 +39,8 @@ class Dated(NamedTuple):
     named: Named
     period: str | None
     status: Status
+    says_goal: bool = False
+    """Whether its own words make it a goal, and not only what it stands under."""
 
 
 def date(
@@ -57,7 +60,8 @@ def date(
         movement, period = scene.movement.follow(mention, stated, scene.period)
         status = _status(scene, before, text, mention, stated)
         scene = replace(scene, movement=movement)
-        dated.append(Dated(mention, period or _of_scene(scene, mention), status))
+        says_goal = status is Status.TARGET and status_of(text, mention, False) is status
+        dated.append(Dated(mention, period or _of_scene(scene, mention), status, says_goal))
     return scene, dated
 
 
@@ -84,6 +88,8 @@ def _is_ahead(scene: Scene, time: TimeWord) -> bool:
     """Whether a time word names a year after the one under review, or the half that is to come."""
     calendar = scene.calendar
     is_half = time.part is not None and time.part.is_half
+    if time.text.startswith(_UNTIL):
+        return False
     names_it = time.year or time.ends_plan or is_half or time.word == "今年"
     period = calendar.period(time, scene.period) if names_it and not time.reference else None
     if calendar.reviewed is None or period is None or not calendar.lies_ahead(period):

@@ -49,7 +49,9 @@ _AIMS = regex.compile(
     rf"{_YEAR}年?[^，。：；\s]*(?:目标|预期|计划|力争|任务|安排|重点|展望|[将要])"
 )
 # 2026年，将…: what is to come in it
-_AIM_BEHIND = regex.compile("[，：]?[^，。；：]{0,12}(?:将|要|力争|计划|目标|预期|争取|拟|重点)")
+_AIM_BEHIND = regex.compile(
+    "[，：]?[^，。；：]{0,12}(?:将|要|力争|计划|目标|预期|争取|拟|重点|打算|安排)"
+)
 _LAST_MONTHS = frozenset(["11", "12", "十一", "十二"])
 _ANNUAL = (Genre.BULLETIN, Genre.BUDGET, Genre.WORK_REPORT)
 _THIS_YEAR = ("今年", "本年", "目前", "年内")
@@ -290,7 +292,9 @@ def stated_year(text: str) -> Stated | None:
     year = max(year for year, weight in weights.items() if weight == most)
     before = opening[: opening.index(year)] if year in opening else opening
     later = [y for y in opening if y > year + 1] + before
-    return Stated(year, year in opening or most > 4, max([year, *later]))
+    others = sum(weights.values()) - most
+    is_certain = year in opening or (most > 2 and most > 2 * others)
+    return Stated(year, is_certain, max([year, *later]))
 
 
 def _may_date(time: TimeWord, text: str) -> bool:

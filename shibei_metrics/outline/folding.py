@@ -48,7 +48,7 @@ _COMMA = regex.compile(
 )
 _FOREIGN_DIGIT = regex.compile(r"(?![0-9])\p{Nd}")
 _ROUND_ZERO = regex.compile(
-    "(?<=[〇零一二三四五六七八九○◯oO])[○◯oO](?=[〇零一二三四五六七八九○◯oO])"
+    "(?<=[〇零一二三四五六七八九○◯oO])[○◯oO](?=[〇零一二三四五六七八九○◯oO年])"
 )
 _COLON_IN_NUMBER = regex.compile(r"(?<=\d)：(?=\d)")
 

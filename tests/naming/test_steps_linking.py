@@ -17,7 +17,6 @@ from shibei_metrics.clauses.slots import Join, scan, slots
 from shibei_metrics.language import segmentation as segment
 from shibei_metrics.naming.antecedents import REACH, Said, _leading_amount, subject_of_heading
 from shibei_metrics.naming.carrying import join_names
-from shibei_metrics.naming.confidence import assess
 from shibei_metrics.naming.named import Name, Named
 from shibei_metrics.naming.names import name_all, name_mentions
 from shibei_metrics.naming.relations import relate
@@ -254,66 +253,6 @@ def test_a_level_is_found_over_many_others() -> None:
     assert before[0] == len(before) - 1
 
 
-def doubts_of(text: str, name: str = "", origin: str = "clause") -> tuple[str, ...]:
-    """Return the doubts about the first mention, as if it had been given that name."""
-    first, *others = mentions_of(text)
-    first = replace(first, name=Name(name, origin)) if name else first
-    return assess(first, others[0] if others else None, "2023").doubts
-
-
-@pytest.mark.parametrize(
-    ("name", "origin", "doubts"),
-    [
-        ("企" * 18, "clause", ()),
-        ("企" * 19, "clause", ("the name is long",)),
-        ("企业家", "clause", ()),
-        ("企业", "clause", ("the name is short",)),
-        ("企", "clause", ("the name is short",)),
-        ("入驻企业", "inherited", ("the subject stands in an earlier sentence",)),
-        ("入驻企业", "none", ("the subject was not found",)),
-        ("入驻企业", "carried", ()),
-        ("入驻企业", "paired", ("the number is one of a pair",)),
-        ("入驻企业，达产", "clause", ("the name holds a clause",)),
-        ("入驻企业占", "clause", ("the name ends in a function word",)),
-        ("入驻占全省", "clause", ("the name ends in a function word",)),
-        ("入驻占全省企业", "clause", ()),
-        ("为企业减负", "clause", ("the name opens with a function word",)),
-        ("其他企业", "clause", ("the name opens with a function word",)),
-        ("企业、商户", "clause", ("the name lists several things",)),
-    ],
-)
-def test_doubts_about_a_name(name: str, origin: str, doubts: tuple[str, ...]) -> None:
-    assert doubts_of("入驻企业9家", name, origin) == doubts
-
-
-@pytest.mark.parametrize(
-    ("text", "doubts"),
-    [
-        ("税收收入占全省三成", ()),  # a share may say so
-        ("9家青溪镇中小学智慧教室示范点学校挂牌", ("the number stands amid its clause",)),  # 17
-        ("9家岚溪镇中小学智慧教室示范点校挂牌", ()),  # 16 characters behind
-        ("青溪县各类学校新培训12名教师", ("the number stands amid its clause",)),  # 10 before
-        ("青溪县中学校新培训12名教师", ()),  # 9
-        ("培训师傅12名", ()),
-        ("青溪县各类学校新培训教师12名", ()),  # much before, nothing behind
-        ("100个重点项目完成投资5亿元", ("the number stands amid its clause",)),
-        ("1.2亿元的医疗中心投用", ("the number stands in a relative clause",)),
-    ],
-)
-def test_doubts_about_where_a_number_stands(text: str, doubts: tuple[str, ...]) -> None:
-    assert doubts_of(text) == doubts
-
-
-def test_a_grave_doubt_lowers_further_and_comes_first() -> None:
-    first, *_ = mentions_of("入驻企业9家")
-    low = assess(replace(first, name=Name("企业", "none")), None, None)
-    medium = assess(first, None, None)
-    assert (low.level, medium.level) == ("low", "medium")
-    assert low.doubts[0] == "the subject was not found"
-    assert low.doubts[1:] == ("there is no period", "the name is short")
-    assert assess(first, None, "2023") == ("high", ())
-
-
 LEVEL, CHANGE, SHARE, RANK = Kind.LEVEL, Kind.CHANGE, Kind.SHARE, Kind.RANK
 
 
@@ -429,14 +368,6 @@ def test_how_far_a_level_is_looked_for(before: int, behind: int, level: int | No
     else:
         named, at = [change, *others * behind, stub("税收")], 0
     assert relate(named)[at] == level
-
-
-@pytest.mark.parametrize("name", ["", "企业"])
-def test_a_mention_without_a_name_has_no_short_one(name: str) -> None:
-    mention = replace(mentions_of("企业9家")[0], name=Name(name, "none"))
-    doubt = "the subject was not found" if name else "there is no name"
-    short = ("the name is short",) if name else ()
-    assert assess(mention, None, "2023").doubts == (doubt, *short)
 
 
 def test_words_by_how_common_they_are() -> None:
