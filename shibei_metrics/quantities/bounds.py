@@ -40,7 +40,13 @@ _BEHIND = (
         (bound, regex.compile(any_of(_IN_TEXT[f"behind_{bound}"])))
         for bound in (Bound.AT_LEAST, Bound.AT_MOST, Bound.ABOUT)
     ),
-    (Bound.OVER, regex.compile(any_of(_IN_TEXT["behind_over"]) + "(?=[，。；、]|$)")),
+    (
+        Bound.OVER,
+        # 八成多, but 3家多层建筑
+        regex.compile(
+            any_of(_IN_TEXT["behind_over"]) + "(?=[，。；、]|$)|(?<=[成倍])多(?![元层年种样])"
+        ),
+    ),
 )
 _NOT_BOUND = regex.compile(rf"{any_of(_IN_TEXT['not_bounds'])}$")
 _OVER_VAGUE_END = regex.compile(rf"{any_of(_IN_TEXT['over_vague'])}$")

@@ -7,6 +7,7 @@ from decimal import Decimal, localcontext
 import cn2an
 import pytest
 
+from shibei_metrics.language.lexicon import load
 from shibei_metrics.quantities.number import LONGEST, tidy
 from shibei_metrics.quantities.numerals import evaluate, span
 from shibei_metrics.quantities.parsing import parse_number
@@ -238,3 +239,16 @@ def test_span_shares_the_multiplier_of_its_high_end() -> None:
 def test_powers_of_ten(text: str, value: int) -> None:
     (mention,) = find_quantities(text)
     assert mention.value == value
+
+
+@pytest.mark.parametrize("example", load("numerals")["example"], ids=lambda e: e["text"])
+def test_examples_beside_the_lists(example: dict[str, str]) -> None:
+    number = parse_number(example["text"])
+    assert number.value == Decimal(example["value"])
+    assert number.upper == (Decimal(example["upper"]) if "upper" in example else None)
+
+
+@pytest.mark.parametrize("word", load("numerals")["words"]["no_numerals"].split())
+def test_words_that_only_look_like_numerals(word: str) -> None:
+    with pytest.raises(ValueError, match="not a number"):
+        parse_number(word)
