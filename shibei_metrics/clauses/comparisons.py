@@ -54,7 +54,7 @@ _FRONT = regex.compile(
     "|(?:^|[，；：。])(?P<lead>)(?P<comparison>[同环]比)[^，；：。\\d]{2,16}："
 )
 _OPENING = regex.compile(rf"(?:{_SEQUENTIAL.pattern}|{_YOY.pattern})(?=[\u4e00-\u9fff]{{2}})")
-# 同比（下同）, （与上年实际完成数相比，下同）, 同比增长5%（下同）
+# 同比（下同）, （与上年实际完成数相比，下同）, 文中增速均为同比增速
 _YEAR = regex.compile(r"(?<![比较与同和跟])((?:19|20)\d\d)年")
 # 较2022年同月, 2023年1月与2022年1月(比较)
 _SAME_PART = regex.compile(
@@ -62,6 +62,8 @@ _SAME_PART = regex.compile(
 )
 _SAME_BELOW = regex.compile(
     "(?P<outside>[^，。；：（）]{0,16})[（，](?P<inside>[^（）。；]{0,20}?)[，、]?(?:以)?下同(?=[）。，；])"
+    "|(?:以下|下文|文中|本文)[^，。；（）\\d]{0,10}?[均皆都]?[为是指]"
+    "(?P<inside>同比|环比|[比较][上去]年(?:同期)?)[^，。；（）\\d]{0,4}(?=[）。，；]|$)"
 )
 
 

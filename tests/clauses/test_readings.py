@@ -127,6 +127,8 @@ def test_a_phrase_leaves_the_subject_before_it(before: str, subject: str) -> Non
         # a comparison for the rest of the document
         ("进出口3万亿元，同比（下同）增长18%。其中，出口增长19%。\n进口增长2%。", "yoy yoy yoy"),
         ("税收增长5%（与上年实际完成数相比，下同）。\n利润下降4%。", "yoy yoy"),
+        ("税收增长5%（以下增幅均为同比）。\\n利润下降4%。", "yoy yoy"),
+        ("全县经济运行平稳，文中增速均为同比增速。税收增长5%。", "yoy"),
         ("产值（不含农户，下同）增长5%。利润增长4%。", "unstated unstated"),
         ("产值环比（下同）增长5%。税收同比增长2%，利润增长4%。", "sequential yoy sequential"),
         # behind the number, and against the same part of the year before
