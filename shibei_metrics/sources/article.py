@@ -10,7 +10,10 @@ from collections import Counter
 from copy import deepcopy
 from typing import Any
 
+import regex
+
 from ..errors import MissingExtraError
+from .cells import rows_of
 from .elements import BLOCKS, FIGURE, HAN, PROSE, Weights, depth, innermost, own, sums, totals
 
 __all__ = ["find_article"]
@@ -19,6 +22,8 @@ _BODY = 20
 """How many marks of running text the paragraphs side by side in an article have at least; an abstract has fewer."""
 _LEFT_OUT = 0.15
 """What share of such paragraphs may not stand outside the article."""
+_AMOUNT = regex.compile(r"[-−]?(?:\d+\.\d+|\d{1,3}(?:,\d{3})+|[4-9]\d|\d{3,})%?")
+_FIGURES = 6
 _MAX_ELEMENTS, _MAX_DEPTH = 100_000, 200
 """Pages beyond these go without the library, which would take long."""
 
@@ -34,7 +39,20 @@ def find_article(root: Any) -> Any:
     bodies = totals(root, _bodies(root).get)
     while bodies[root] - bodies[found] > _LEFT_OUT * bodies[root]:
         found = found.getparent()
+    for table in root.iter("table"):
+        if found not in (table, *table.iterancestors()) and _holds_data(table):
+            around = set(table.iterancestors())
+            while found not in around:
+                found = found.getparent()
     return found
+
+
+def _holds_data(table: Any) -> bool:
+    """Whether a table holds figures enough to belong to a report; those of a calendar end at 31."""
+    rows = rows_of(table)
+    cells = [cell for row in rows or () for cell in row]
+    figures = sum(bool(_AMOUNT.fullmatch("".join(cell.itertext()).strip())) for cell in cells)
+    return figures >= _FIGURES
 
 
 def _bodies(root: Any) -> Weights:

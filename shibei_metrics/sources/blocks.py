@@ -8,7 +8,7 @@ import regex
 
 from ..language.lexicon import words
 from ..outline.lines import is_furniture
-from .cells import is_data, is_label_box, parts
+from .cells import is_data, is_label_box, parts, rows_of
 from .draft import Draft
 from .elements import BLOCKS
 from .marks import lowered, raised
@@ -25,12 +25,14 @@ _NUMBERED = regex.compile(r"\s*[（(]?[\d一二三四五六七八九十]{1,3}[�
 
 
 def write(root: Any, draft: Draft, *, article: bool = False) -> None:
-    """Add the lines and tables of an element to a draft; of an article without the page's own lines."""
+    """Add the lines of an element to a draft; of an article with its tables, and without the page's own lines."""
     _Writer(draft, article).write(root)
 
 
 def _text_of(cell: Any) -> str:
     """Return the text of a cell on one line."""
+    if not len(cell):
+        return _SPACE.sub(" ", _BREAK.sub("", (cell.text or "").strip()))
     draft = Draft()
     _Writer(draft, False).write(cell)
     return _SPACE.sub(" ", _BREAK.sub("", draft.document().text.strip()))
@@ -112,12 +114,12 @@ class _Writer:
 
     def _is_table(self, table: Any) -> bool:
         """Write a table of data; leave out the box with the index of an article."""
-        if is_label_box(table):
-            return True
-        if not is_data(table):
+        rows = rows_of(table)
+        if rows is None or not (is_label_box(rows) or is_data(rows)):
             return False
         self._end_line()
-        self.draft.add_table(parts(table, _text_of))
+        if self.article and not is_label_box(rows):
+            self.draft.add_table(parts(rows, _text_of))
         return True
 
     def _shifted(self, element: Any) -> None:

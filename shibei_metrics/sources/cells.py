@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import regex
 
 from ..tables.grid import Part
 
-__all__ = ["is_data", "is_label_box", "parts"]
+__all__ = ["Rows", "is_data", "is_label_box", "parts", "rows_of"]
 
 _PROSE_CELL = 60
 """From how many characters on a cell with a full stop holds running text: its table is layout."""
+_LARGEST_BOX = 60
 _WIDEST = 1_000
 """How many rows or columns a cell may claim to cover."""
+_DIGITS = regex.compile(r"\s*(\d{1,4})")
 _STOP = regex.compile("[。；]")
 # The box above an article in which a government site keeps its index.
 _LABELS = regex.compile(
@@ -24,46 +26,49 @@ _LABELS = regex.compile(
 )
 
 
-def is_data(table: Any) -> bool:
-    """Whether a table holds data; one that holds running text or other tables lays out the page."""
-    rows = [[cell for cell in row if _text(cell)] for row in _rows(table)]
-    if (
-        sum(len(row) > 1 for row in rows) < 2
-        or next(table.iterdescendants("table"), None) is not None
-    ):
+Rows = list[list[Any]]
+"""The cells of a table, row by row."""
+
+
+def rows_of(table: Any) -> Rows | None:
+    """Return the cells of a table; none for one that holds other tables, for it lays out the page."""
+    if next(table.iterdescendants("table"), None) is not None:
+        return None
+    return [
+        [cell for cell in row if cell.tag in ("td", "th")] for row in table.iterdescendants("tr")
+    ]
+
+
+def is_data(rows: Rows) -> bool:
+    """Whether a table holds data; one that holds running text lays out the page."""
+    texts = [[text for cell in row if (text := _text(cell))] for row in rows]
+    if sum(len(row) > 1 for row in texts) < 2:
         return False
-    texts = (_text(cell) for row in rows for cell in row)
-    return not any(len(text) >= _PROSE_CELL and _STOP.search(text) for text in texts)
+    return not any(len(t) >= _PROSE_CELL and _STOP.search(t) for row in texts for t in row)
 
 
-def is_label_box(table: Any) -> bool:
+def is_label_box(rows: Rows) -> bool:
     """Whether a table is the box in which a site keeps the index of an article: 索引号, 发布机构."""
-    texts = [text for row in _rows(table) for cell in row if (text := _text(cell))]
+    if sum(map(len, rows)) > _LARGEST_BOX:
+        return False
+    texts = [text for row in rows for cell in row if (text := _text(cell))]
     labels = sum(bool(_LABELS.fullmatch(text)) for text in texts)
-    return labels >= 3 and 3 * labels >= len(texts) and len(texts) <= 40
+    return labels >= 3 and 3 * labels >= len(texts)
 
 
-def parts(table: Any, text_of: Any) -> Iterator[Part]:
+def parts(rows: Rows, text_of: Callable[[Any], str]) -> Iterator[Part]:
     """Yield the cells of a data table; `text_of` gives the text of one."""
     taken: dict[int, int] = {}  # column: the first row that no cell above covers
-    for number, row in enumerate(_rows(table)):
+    for number, row in enumerate(rows):
         column = 0
         for cell in row:
             while taken.get(column, 0) > number:
                 column += 1
-            rows, columns = _span(cell, "rowspan"), _span(cell, "colspan")
-            yield Part(text_of(cell), number, column, rows, columns)
-            for covered in range(column, column + columns):
-                taken[covered] = number + rows
-            column += columns
-
-
-def _rows(table: Any) -> list[list[Any]]:
-    return [
-        [cell for cell in row if cell.tag in ("td", "th")]
-        for row in table.iterdescendants("tr")
-        if next(row.iterancestors("table")) is table
-    ]
+            height, width = _span(cell, "rowspan"), _span(cell, "colspan")
+            yield Part(text_of(cell), number, column, height, width)
+            for covered in range(column, column + width):
+                taken[covered] = number + height
+            column += width
 
 
 def _text(cell: Any) -> str:
@@ -71,5 +76,5 @@ def _text(cell: Any) -> str:
 
 
 def _span(cell: Any, name: str) -> int:
-    digits = regex.match(r"\s*(\d{1,4})", cell.get(name) or "")
+    digits = _DIGITS.match(cell.get(name) or "")
     return min(max(int(digits[1]), 1), _WIDEST) if digits else 1

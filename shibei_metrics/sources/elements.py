@@ -39,7 +39,8 @@ form h1 h2 h3 h4 h5 h6 header hr li legend main menu nav ol p pre section summar
 
 Weights = dict[Any, int]
 _DEEPEST = 2_000
-_BOX = regex.compile(r"(?i)</?(?:div|span|font|section|b|p)\b[^<>]*>")
+_BOX = regex.compile(r"(?i)</?(?:div|span|font|section|b|p|table|tbody|tr|td|th)\b[^<>]*>")
+_EMPTY = b"<html><body></body></html>"
 
 
 def parse(markup: str) -> Any:
@@ -60,7 +61,10 @@ def _parsed(markup: str) -> Any:
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
     )
     data = markup.replace("\0", "").encode("utf-8", "replace")
-    return lxml.html.document_fromstring(data or b"<html></html>", parser=parser)
+    try:
+        return lxml.html.document_fromstring(data or _EMPTY, parser=parser)
+    except lxml.etree.ParserError:  # there is not one element
+        return lxml.html.document_fromstring(_EMPTY, parser=parser)
 
 
 def depth(root: Any) -> int:

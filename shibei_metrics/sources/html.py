@@ -36,8 +36,8 @@ def read_page(data: bytes, declared: str = "") -> Document:
     return article_document(decode(data, encoding.lower()))
 
 
-def article_document(markup: str) -> Document:
-    """Return the article of a page."""
+def article_document(markup: str, *, is_page: bool = True) -> Document:
+    """Return the article of a page, or all of markup that is no page with things around it."""
     page = parse(markup)
     if any(meta.get("content") == "shibei_metrics" for meta in page.iter("meta")):
         raise InputError(
@@ -48,7 +48,7 @@ def article_document(markup: str) -> Document:
     whole = Draft()
     write(root, whole)
     known = known.with_page(whole.document().text.splitlines())
-    article, draft = find_article(root), Draft()
+    article, draft = find_article(root) if is_page else root, Draft()
     write(article, draft, article=True)
     if not draft.size:
         inner = f"; it shows other pages, save those: {', '.join(shown[:3])}" if shown else ""

@@ -12,7 +12,7 @@ from typing import Any
 
 import regex
 
-__all__ = ["Known", "is_title", "known_of", "squeezed"]
+__all__ = ["Known", "day_of", "is_title", "known_of", "squeezed"]
 
 _TITLE = ("articletitle", "pagetitle", "og:title", "twitter:title")
 _PUBLISHED = (
@@ -34,7 +34,9 @@ _LONGEST = 120
 _SHORTEST = 8
 _OF_REPORT = regex.compile(r"\d{4}年|报告|公报|情况|总结|综述|计划|规划|纲要|统计|运行")
 # The line below the heading: 发布时间：2024-01-30 09:00　来源：某市统计局
-_DAY_LABEL = regex.compile(r"(?:发布|发文|公布|公开|成文|生成)?(?:时间|日期)\s*[:：]\s*")
+_DAY_LABEL = regex.compile(
+    r"(?<!\p{Han})(?:发布|发文|公布|公开|成文|生成)?(?:时间|日期)\s*[:：]\s*"
+)
 _SOURCE_LABEL = regex.compile(
     r"(?<![资数]|资料|数据)(?:信息|文章|稿件)?来\s*源\s*[:：]\s*"
     r"(?!\S{0,4}(?:时间|日期)|作者|浏览|点击|编辑)(?P<name>[^\s:：|【\[（(，。]{2,30})"
@@ -61,7 +63,7 @@ class Known:
             if len(line) > _LONGEST_LINE:
                 continue
             label = _DAY_LABEL.search(line)
-            published = published or (_day(line[label.end() :][:20]) if label else None)
+            published = published or (day_of(line[label.end() :][:20]) if label else None)
             named = _SOURCE_LABEL.search(line)
             source = source or (_name(named["name"]) if named else None)
         return replace(self, title=title, published=published, source_name=source)
@@ -76,7 +78,7 @@ def known_of(root: Any) -> Known:
         if name and content:
             metas.setdefault(name, []).append(content)
     title = _first(metas, _TITLE)
-    days = [day for name in _PUBLISHED for text in metas.get(name, []) if (day := _day(text))]
+    days = [day for name in _PUBLISHED for text in metas.get(name, []) if (day := day_of(text))]
     sources = [s for name in _SOURCE for text in metas.get(name, []) if (s := _name(text))]
     window = next(root.iter("title"), None)
     return Known(
@@ -84,7 +86,9 @@ def known_of(root: Any) -> Known:
         published=days[0] if days else None,
         source_name=sources[0] if sources else None,
         url=_first(metas, _URL),
-        window_title=_clean("".join(window.itertext())) if window is not None else "",
+        window_title=_clean("".join(window.itertext()))[: 4 * _LONGEST]
+        if window is not None
+        else "",
     )
 
 
@@ -101,7 +105,8 @@ def _name(text: str) -> str | None:
     return None if text in _HERE else text
 
 
-def _day(text: str) -> date | None:
+def day_of(text: str) -> date | None:
+    """Return the first day that a text names."""
     found = _DATE.search(text)
     try:
         return date(*map(int, found.groups())) if found else None

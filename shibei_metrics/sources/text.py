@@ -6,8 +6,11 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from ..document import Document
 from ..errors import InputError
+from .metadata import Known
 
 __all__ = ["decode", "read_text"]
 
@@ -16,6 +19,8 @@ _LEGACY = ["gb18030", "big5hkscs"]
 _DECLARED = {
     "gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "big5": "big5hkscs", "big5-hkscs": "big5hkscs",
 }  # fmt: skip
+_HEAD, _LONG = 2_000, 120
+"""How far the head of a text reaches, and how long a line of running text is at least."""
 _LOST = "\ufffd"
 _DAMAGED = 500
 """Of how many characters one may be broken in what is still UTF-8; another encoding breaks every second."""
@@ -67,5 +72,8 @@ def _legacy(data: bytes) -> str:
 
 
 def read_text(data: bytes, _limit: int) -> Document:
-    """Read a .txt file."""
-    return Document(decode(data))
+    """Read a .txt file; the lines above its text may say when and by whom it was published."""
+    text = decode(data)
+    above = takewhile(lambda line: len(line) < _LONG, text[:_HEAD].splitlines())
+    known = Known().with_page(list(above))
+    return Document(text, published=known.published, source_name=known.source_name)

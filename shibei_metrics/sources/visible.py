@@ -12,7 +12,7 @@ from typing import Any
 import regex
 
 from ..language.lexicon import words
-from .elements import PROSE, own, parse, sums, totals
+from .elements import BLOCKS, PROSE, own, parse, sums, totals
 
 __all__ = ["frames", "prune"]
 
@@ -87,8 +87,9 @@ def _is_unseen(element: Any) -> bool:
 def _drop_aside(root: Any, aside: list[Any]) -> None:
     """Drop hidden elements with running text, but for the rest of the article."""
     hidden = set(aside)
-    outer = [e for e in aside if not any(above in hidden for above in e.iterancestors())]
     marks = sums(root, PROSE)
+    still = (element for element in aside if element in marks)
+    outer = [e for e in still if not any(above in hidden for above in e.iterancestors())]
     shown = marks[root] - sum(marks[element] for element in outer)
     text = _squeezed(root)
     kept = [
@@ -109,6 +110,8 @@ def _drop_copies(root: Any) -> None:
         if marks[element] < _LEAST or element.getparent() in dropped:
             dropped |= {element} if element.getparent() in dropped else set()
             continue
+        if not any(child.tag in BLOCKS for child in element):
+            continue  # a paragraph may be said twice
         first = seen.setdefault((marks[element], sizes[element]), element)
         is_apart = first is not element and all(e is not first for e in element.iterancestors())
         if is_apart and _squeezed(first) == _squeezed(element):

@@ -233,6 +233,20 @@ def test_a_table_of_data_is_a_grid(tmp_path: Path) -> None:
     assert [(cell.rows, cell.columns) for cell in grid.cells[:2]] == [(2, 1), (1, 2)]
 
 
+def test_an_annex_of_tables_beside_the_text_is_read(tmp_path: Path) -> None:
+    rows = "".join(f"<tr><td>指标{n}</td><td>{n}1.5</td><td>-{n}.2</td></tr>" for n in range(1, 9))
+    head = "<tr><th>指标</th><th>数量</th><th>增长%</th></tr>"
+    annex = f"<div class='annex'><p>附件</p><table>{head}{rows}</table></div>"
+    days = "".join(
+        f"<tr>{''.join(f'<td>{d}</td>' for d in range(w, w + 7))}</tr>" for w in (1, 8, 15, 22)
+    )
+    calendar = f"<div class='calendar'><table>{days}</table></div>"
+    read = document(tmp_path, page(f"<div class='content'>{paragraphs()}</div>{annex}") + calendar)
+    (grid,) = read.tables
+    assert grid.cells[0].text == "指标"
+    assert not regex.search("走进云岭|相关链接|ICP", read.text)
+
+
 def test_a_table_with_running_text_is_text(tmp_path: Path) -> None:
     rows = "".join(f"<tr><td>{n}</td><td>{text * 3}</td></tr>" for n, text in enumerate(PARAGRAPHS))
     read = document(tmp_path, page(f"<table>{rows}</table>"))

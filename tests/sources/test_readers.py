@@ -6,6 +6,7 @@ import html
 import io
 import sys
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import docx
@@ -14,7 +15,15 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from pypdf import PdfWriter
 
-from shibei_metrics import InputError, MissingExtraError, Report, extract, extract_file, read
+from shibei_metrics import (
+    InputError,
+    MissingExtraError,
+    Report,
+    extract,
+    extract_file,
+    read,
+    read_document,
+)
 from shibei_metrics.sources.text import decode
 
 DATA = Path(__file__).parents[1] / "data"
@@ -312,3 +321,40 @@ def test_the_sample_reads_alike_as_docx(tmp_path: Path) -> None:
     path = tmp_path / "r.docx"
     path.write_bytes(stream.getvalue())
     assert facts(extract_file(path)) == facts(extract(SAMPLE.read_text("utf-8")))
+
+
+MARKED = """---
+title: "某县2023年统计公报"
+date: 2024-03-01
+source: 某县统计局
+---
+## 综合
+
+1. 40座桥梁通车。
+2. 5万人就业，全县生产总值[^1]312.6亿元，面积35km<sup>2</sup>。
+
+<table><tr><th>指标</th><th>2023年</th></tr><tr><td>税收收入</td><td>9.5</td></tr></table>
+
+[^1]: 初步核算数。
+"""
+
+
+def test_markdown_with_metadata_footnotes_and_tags(tmp_path: Path) -> None:
+    path = tmp_path / "r.md"
+    path.write_text(MARKED, "utf-8")
+    report = extract_file(path)
+    figures = ["40座", "5万人", "312.6亿元", "35km²"]
+    assert [record.text for record in report][:4] == figures
+    assert (report.title, report.published) == ("某县2023年统计公报", date(2024, 3, 1))
+    assert report.source_name == "某县统计局"
+    assert len(read_document(path).tables) == 1
+
+
+def test_the_head_of_a_text_says_when_it_was_published(tmp_path: Path) -> None:
+    path = tmp_path / "r.txt"
+    head = "某县统计公报\n发布时间：2024-03-01 09:30　来源：某县统计局　浏览次数：9\n"
+    path.write_text(f"{head}全年新建泵站7座。\n活动时间：2024年5月1日", "utf-8")
+    document = read_document(path)
+    assert (document.published, document.source_name) == (date(2024, 3, 1), "某县统计局")
+    path.write_text("某县统计公报\n全年新建泵站7座。\n活动时间：2024年5月1日", "utf-8")
+    assert read_document(path).published is None
