@@ -62,6 +62,12 @@ def _moved(mention: Unnamed) -> Named | None:
     return mention.named(finish(thing + done), "carried", previous.owner)
 
 
+def _base(mention: Unnamed) -> Named | None:
+    """What it is compared with has its name: 粮食总产51万吨，比计划产量(50万吨)增加1万吨, but not 比亚迪销量."""
+    compares = mention.before[:1] in "比较"
+    return None if compares and mention.following is None else _as_before(mention)
+
+
 def _added(mention: Unnamed) -> Named | None:
     """A bare addition changes the amount before: 播种面积40万亩、新增2万亩."""
     previous = mention.previous
@@ -257,7 +263,7 @@ RULES = (
     Rule(
         "what it is compared with",
         "any base number&level",
-        _as_before,
+        _base,
         {"粮食总产51万吨，比计划产量50万吨增加1万吨。": "粮食总产 | 粮食总产 | 粮食总产"},
     ),
     Rule(

@@ -13,16 +13,16 @@ import pytest
 from shibei_metrics import extract
 from shibei_metrics.clauses.acts import opening_verb, thing_done, verb_end
 from shibei_metrics.clauses.comparisons import stated_in
-from shibei_metrics.clauses.lists import _kind_of, last_act, without_examples
+from shibei_metrics.clauses.lists import last_act, without_examples
 from shibei_metrics.clauses.nouns import noun_phrase, object_of, relative_name, thing_measured
 from shibei_metrics.clauses.openers import clean, plain
 from shibei_metrics.clauses.predicates import read
-from shibei_metrics.clauses.slots import _counted, _divide, scan, slots
+from shibei_metrics.clauses.slots import scan, slots
 from shibei_metrics.clauses.stripping import ends_in_amount, inside_word
 from shibei_metrics.language.segmentation import cuts_word
-from shibei_metrics.naming.counted import _is_act, _without_act, shared_tail
+from shibei_metrics.naming.counted import shared_tail
 from shibei_metrics.naming.finishing import finish
-from shibei_metrics.naming.members import _is_boundary, split_members
+from shibei_metrics.naming.members import split_members
 
 
 @pytest.mark.parametrize(
@@ -97,21 +97,6 @@ def test_positions_inside_a_word(text: str, at: int, cuts: bool) -> None:
 )
 def test_what_stays_of_a_list_of_examples(text: str, kept: str) -> None:
     assert without_examples(text) == kept
-
-
-@pytest.mark.parametrize(
-    ("listed", "kind"),
-    [
-        ("青河大桥、白水大桥、石岭大桥", "大桥"),
-        ("青河大桥、白水大桥、石岭隧洞", ""),
-        ("青河桥、白水桥", ""),  # one character names no kind
-        ("青河大桥", ""),
-        ("、大桥", ""),
-        ("", ""),
-    ],
-)
-def test_the_kind_that_all_examples_end_in(listed: str, kind: str) -> None:
-    assert _kind_of(listed) == kind
 
 
 @pytest.mark.parametrize(
@@ -303,20 +288,6 @@ def test_no_members_where_their_number_differs(subject: str, count: int) -> None
 
 
 @pytest.mark.parametrize(
-    ("text", "at", "divides"),
-    [
-        ("甲公司", 1, True),
-        ("甲公司", 0, False),
-        ("甲公司", 2, False),
-        ("甲公司", 3, False),
-        ("甲公司", 4, False),
-    ],
-)
-def test_a_boundary_lies_between_two_words(text: str, at: int, divides: bool) -> None:
-    assert _is_boundary(text, at) is divides
-
-
-@pytest.mark.parametrize(
     ("text", "inside"),
     [
         ("班列", True),
@@ -475,78 +446,6 @@ def test_the_words_that_each_mention_gets(text: str, expected: list[str]) -> Non
 )
 def test_mentions_in_brackets_are_asides(text: str, aside: list[bool]) -> None:
     assert [slot.aside for slot in slots(text, scan(text))] == aside
-
-
-@pytest.mark.parametrize(
-    ("gap", "behind", "before", "join"),
-    [
-        ("", "", "", "adjacent"),
-        ("、", "", "", "list"),
-        ("增加到", "", "增加到", "same"),
-        ("大关增长", "", "增长", "same"),
-        ("占", "", "占", "shared"),
-        ("村中有", "村", "村", "list"),
-        ("行业中", "行业", "", "list"),
-        ("路面和收入", "路面", "收入", "list"),
-        ("项目、新增泊位", "项目", "新增泊位", "list"),
-        ("路面、企业增长", "路面", "企业增长", "list"),
-        ("项目、甲街、新增泊位", "项目、甲街", "新增泊位", "list"),  # the last sign divides
-        ("泊位、甲街、乙街等", "泊位", "甲街、乙街等", "list"),  # before examples, the first
-        ("项目投资", "项目投资", "项目投资", "shared"),
-    ],
-)
-def test_the_words_between_two_mentions(gap: str, behind: str, before: str, join: str) -> None:
-    post, pre, how = _divide(gap)
-    assert (post, pre, how.value) == (behind, before, join)
-
-
-@pytest.mark.parametrize(
-    ("post", "counted"),
-    [
-        ("（含甲）企业", "企业"),
-        ("（含甲企业", ""),
-        ("企业（社区", "企业"),
-        ("企业——项目", "企业"),
-        ("企业）", "企业"),
-        ("企业（甲）投产", "企业（甲）投产"),
-        ("降为零", ""),
-        ("、项目", ""),
-        ("的控制目标", ""),
-        ("", ""),
-    ],
-)
-def test_what_is_counted_behind_the_last_number(post: str, counted: str) -> None:
-    assert _counted(post) == counted
-
-
-@pytest.mark.parametrize(
-    ("text", "is_act"),
-    [
-        ("国家缔结", True),
-        ("央企签订协议", True),
-        ("民营央企签订协议", True),
-        ("央企", False),
-        ("企业服务", False),
-        ("签订协议", False),  # nobody does it
-    ],
-)
-def test_words_that_say_who_does_what(text: str, is_act: bool) -> None:
-    assert _is_act(text) is is_act
-
-
-@pytest.mark.parametrize(
-    ("text", "thing"),
-    [
-        ("企业投入", "企业"),
-        ("重点企业引进", "重点企业"),
-        ("企业投资", "企业投资"),  # 投资 names an amount
-        ("企业引进项目", "企业引进项目"),
-        ("投入", "投入"),
-        ("", ""),
-    ],
-)
-def test_an_act_without_its_object_goes(text: str, thing: str) -> None:
-    assert _without_act(text) == thing
 
 
 @pytest.mark.parametrize(

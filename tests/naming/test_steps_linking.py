@@ -15,7 +15,7 @@ from shibei_metrics import extract
 from shibei_metrics.clauses.predicates import predicates
 from shibei_metrics.clauses.slots import Join, scan, slots
 from shibei_metrics.language import segmentation as segment
-from shibei_metrics.naming.antecedents import REACH, Said, _leading_amount, subject_of_heading
+from shibei_metrics.naming.antecedents import REACH, Said, subject_of_heading
 from shibei_metrics.naming.carrying import join_names
 from shibei_metrics.naming.named import Name, Named
 from shibei_metrics.naming.names import name_all, name_mentions
@@ -426,17 +426,3 @@ def test_a_number_without_any_subject_has_no_name() -> None:
     assert name_all("增长8%") == [Name("", "none")]
     assert name_all("增长8%", "税收") == [Name("税收", "inherited")]
     assert name_all("总量达到9万户", "企业") == [Name("企业总量", "inherited")]
-
-
-@pytest.mark.parametrize(
-    ("clause", "amount"),
-    [
-        ("生产总值连跨两个台阶", "生产总值"),
-        ("税收连跨两个台阶", "税收"),
-        ("税收", ""),  # nothing is said of it
-        ("形势向好", ""),
-        ("", ""),
-    ],
-)
-def test_amount_that_a_clause_speaks_of(clause: str, amount: str) -> None:
-    assert _leading_amount(clause) == amount
