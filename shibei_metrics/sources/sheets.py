@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import io
+import zipfile
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -23,6 +25,7 @@ __all__ = ["read_xls", "read_xlsx"]
 MAX_CELLS = 5_000_000
 _UNNAMED = regex.compile(r"(?i)(?:sheet|工作表|表)\s*\d*")
 _DECIMALS = regex.compile(r"0(?:\.(0*))?")
+_MERGED = regex.compile(rb"<(?:\w+:)?mergeCell\s[^>]*ref=\"([A-Z0-9:]+)\"")
 _LITERAL = regex.compile(r'"([^"]*)"')
 _BEHIND = regex.compile(r"^.*[0#?]")
 _QUOTED = regex.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
@@ -35,6 +38,7 @@ def read_xlsx(data: bytes, limit: int) -> Document:
     except ImportError as error:
         raise MissingExtraError("an .xlsx file", "openpyxl", "files") from error
     check_archive(data, limit, ".xlsx")
+    _check_merges(data)
     book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
     draft = Draft()
     for sheet in book.worksheets:
@@ -42,14 +46,29 @@ def read_xlsx(data: bytes, limit: int) -> Document:
             merged = (
                 (r.min_row, r.min_col, r.max_row, r.max_col) for r in sheet.merged_cells.ranges
             )
+            held = sheet._cells.values()  # iter_rows() makes every empty cell up to the last one
             cells = (
                 (cell.row, cell.column, _set_in(cell) + _shown(cell.value, cell.number_format))
-                for row in sheet.iter_rows()
-                for cell in row
+                for cell in held
                 if cell.value is not None
             )
             _add_sheet(draft, sheet.title, cells, merged)
     return draft.document()
+
+
+def _check_merges(data: bytes) -> None:
+    """Refuse a file that merges more cells than people do: each would be made one by one."""
+    from openpyxl.utils import range_boundaries
+
+    total = 0
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            if name.startswith("xl/worksheets/"):
+                for place in _MERGED.findall(archive.read(name)):
+                    left, top, right, bottom = range_boundaries(place.decode("ascii"))
+                    total += (right - left + 1) * (bottom - top + 1)
+    if total > MAX_CELLS:
+        raise InputError(f"merges {total:,} cells, more than {MAX_CELLS:,}; save it without them")
 
 
 def read_xls(data: bytes, limit: int) -> Document:
@@ -145,19 +164,20 @@ def _add_sheet(
     spans = {
         (top, left): (bottom - top + 1, right - left + 1) for top, left, bottom, right in merged
     }
-    last = max(rows)
     for block in _blocks(rows):
         table = [part for row in block for part in rows[row]]
         if len(block) == 1 and len(table) == 1:
             draft.add(table[0].text)
             continue
-        first_row, first_column = block[0], min(part.column for part in table)
+        first = min(part.column for part in table)
         placed = []
         for part in table:
             height, width = spans.get((part.row, part.column), (1, 1))
-            height = min(height, last - part.row + 1)
-            row, column = part.row - first_row, part.column - first_column
-            placed.append(replace(part, row=row, column=column, rows=height, columns=width))
+            row = bisect_right(block, part.row) - 1  # empty rows are left out
+            below = bisect_right(block, part.row + height - 1)
+            placed.append(
+                replace(part, row=row, column=part.column - first, rows=below - row, columns=width)
+            )
         draft.add_table(placed)
 
 
