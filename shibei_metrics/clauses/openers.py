@@ -56,11 +56,16 @@ _BY_MEANS = regex.compile(
     rf"通过[^，。；]{{1,16}}?(?:等)?(?:措施|方式|手段|渠道|途径|形式)(?={ONE_VERB})"
 )
 _IN_TIME = regex.compile("在(?=[^，]{2,24}(?:考核|考评|评比|评选|评价|排名)$)")
+_CLOCK = r"\d{1,2}(?::\d{2}){1,2}|\d{1,2}[时点](?:\d{1,2}分|半|整|许)?"
+_AT_CLOCK = regex.compile(
+    rf"[于在]?(?:[上下中]午|凌晨|早上?|晚上?|傍晚)?(?:{_CLOCK})(?:[至到—–~-](?:{_CLOCK}))?"
+)
 # In this order: the first that matches is what may go.
 _OPENING = regex.compile(
     "|".join(
         f"(?:{pattern.pattern})"
         for pattern in (
+            _AT_CLOCK,
             _WITHIN_YEARS,
             _UNDER,
             _AT_RATE,
