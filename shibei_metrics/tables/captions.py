@@ -57,7 +57,7 @@ def scene_of(lines: Iterable[str], year: int | None) -> Scene:
         goes_on = goes_on or bool(pattern("caption", "continued").search(written))
         of_units = pattern("unit_line").search(written)
         if of_units:
-            unit_line, units = line.strip(), units_of_line(of_units["units"])
+            unit_line, units = of_units[0].rstrip("）) "), units_of_line(of_units["units"])
             written = written[: of_units.start()].strip("（(，")
         bare = pattern("caption", "number").sub("", written).strip()
         if not 2 < len(bare) <= _LONGEST or unit_of(bare) or pattern("index_base").search(bare):

@@ -77,6 +77,7 @@ def read_figure(
         figure.predicate if figure.predicate and figure.predicate.kind is not Kind.LEVEL else None
     )
     kind = Kind.RANK if figure.is_rank else predicate.kind if predicate else label.kind
+    kind = kind or _bare_kind(place.row)
     unit = _unit(figure, place, kind, scene)
     said = None
     if kind is None:
@@ -91,7 +92,8 @@ def read_figure(
     if kind is Kind.CHANGE:
         told = predicate or (said if said and said.kind is Kind.CHANGE else None)
         direction = _direction(raw.value, told, label.falls)
-        basis = (told.basis if told else label.basis) or Basis.UNSTATED
+        stated = label.basis or place.row.label.basis
+        basis = (told.basis if told else stated) or Basis.UNSTATED
         basis = stated_in(scene.caption) if basis is Basis.UNSTATED else basis
     states_period = bool(dated.period or place.row.label.period or scene.periods)
     doubts = {
@@ -158,7 +160,7 @@ def _unit(figure: Figure, place: Place, kind: Kind | None, scene: Scene) -> Scal
         if kind is Kind.SHARE or label.by_percent or relative:
             return relative[0] if relative else _PERCENT
         if of_row and of_row.is_relative:
-            return _POINTS
+            return _POINTS if label.kind else of_row
         beside = place.beside.unit if place.beside else None
         return of_row or beside or (of_table[0] if of_table else None)
     of_all = [*of_table, *relative]
@@ -205,6 +207,12 @@ def _status(label: Label, place: Place, scene: Scene, setting: Setting) -> Statu
     return Status.TARGET if setting.goals else Status.ACTUAL
 
 
+def _bare_kind(row: RowName) -> Kind | None:
+    """Return the kind of a row that says only what it is of the one above: 增速, 占比."""
+    bare = not row.label.words and not row.label.scope
+    return row.label.kind if bare else None
+
+
 def _is_form(row: RowName) -> bool:
     """Whether a row's head says no more than time and stage: 2025年预算数."""
     return not row.label.words and not row.label.scope
@@ -241,6 +249,8 @@ def _name(place: Place, said: Predicate | None, scene: Scene, last: str) -> str:
         words, scope = place.beside.words, place.beside.scope
     if said and said.kind is Kind.CHANGE:
         row = said.subject or last
+    elif _bare_kind(place.row) and last:
+        row = last
     if _is_form(place.row) and (place.row.label.period or place.row.label.status):
         return _joined(scope, "", words or scene.thing)
     if place.row.is_total and words:

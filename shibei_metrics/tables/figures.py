@@ -42,6 +42,7 @@ _ONE_NUMBER = regex.compile(rf"(?<![\d.A-Za-z])[-+]?{_NUMBER}(?![\d.])")
 _DATE = regex.compile(
     r"(?:(?:19|20)\d\d年)?(?:\d{1,2}月(?:\d{1,2}日)?)?末?|\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})"
 )
+_YEAR_FIRST = regex.compile(r"(?:19|20)\d\d年")
 _ASIDES = regex.compile(r"（[^（）]*）|[A-Za-z][A-Za-z\s,.'0-9-]{8,}")
 _CHINESE = regex.compile("[\u4e00-\u9fff]")
 _WORDS = regex.compile("[\u4e00-\u9fffA-Za-z]")
@@ -70,7 +71,7 @@ def figure_in(text: str) -> Figure | None:
     if not text or len(text) > _LONGEST or not any(sign.isdigit() for sign in text):
         return _standing(text) if len(text) in range(2, 8) else None
     folded = fold(text)
-    if _DATE.fullmatch(folded):
+    if _DATE.fullmatch(folded) or _YEAR_FIRST.match(folded):
         return None
     match = _PLAIN.fullmatch(folded)
     return (match and _plain(match)) or _qualified(folded)

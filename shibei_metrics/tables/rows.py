@@ -168,7 +168,7 @@ def _opens_body(row: Row, has_head: bool) -> bool:
             and any(figure_in(text) for text in cells)
             and not all(map(_YEAR.fullmatch, cells))
         )
-    alone = len(row) == 1 and first == 0 and row[first].columns == 1
+    alone = len(row) == 1 and first == 0
     marks = any(_BLANK_MARK.fullmatch(text) for text in cells)
     numbered = first == 0 and is_value(row[first].text)
     return alone or marks or numbered or any(map(is_sentence, cells))
