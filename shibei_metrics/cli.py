@@ -20,6 +20,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 
+from . import cli_panel
 from .errors import InputError
 from .extract import extract as read_text
 from .output import COLUMNS, column_type, description
@@ -70,6 +71,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+cli_panel.register(app)
 # what typer raises for a wrong option, whichever click it comes with
 _UsageError: Any = typer.BadParameter.__bases__[0].__bases__[0]
 
@@ -77,7 +79,7 @@ _UsageError: Any = typer.BadParameter.__bases__[0].__bases__[0]
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line, and return the exit code: 0, 1 if some files failed, 2 for bad input."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    commands = {"extract", "view", "schema", "units"}
+    commands = {"extract", "view", "schema", "units"} | cli_panel.COMMANDS
     if given and given[0] not in commands | {"--help"}:
         given.insert(0, "extract")
     interrupts = _Interrupts()

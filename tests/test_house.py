@@ -23,6 +23,8 @@ FLOORS = [
     ["tabular", "located"],
     ["extract"],
     ["sources"],
+    ["store"],
+    ["cli_panel"],
     ["cli"],
     ["__init__", "__main__"],
 ]

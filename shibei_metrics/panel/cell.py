@@ -10,7 +10,7 @@ from typing import Any
 from ..catalogue import concepts
 from ..vocabulary import Basis, Bound, Confidence, Status
 
-__all__ = ["CELL_COLUMNS", "MEASURES", "Cell"]
+__all__ = ["CELL_COLUMNS", "MEASURES", "Cell", "cell_of_row"]
 
 MEASURES = (
     "level", "growth", "target_level", "target_growth", "share", "rank", "completion", "difference",
@@ -119,3 +119,12 @@ class Cell:
 _FIELDS = tuple(column.name for column in fields(Cell))
 CELL_COLUMNS = (*_FIELDS, "year", "concept_zh", "concept_en")
 """The columns of a panel's table, in order."""
+
+
+def cell_of_row(row: dict[str, Any]) -> Cell:
+    """Return the value of a row that `Cell.to_dict` made, and a table has held."""
+    known = {name: row[name] for name in _FIELDS}
+    known["bound"], known["status"] = Bound(row["bound"]), Status(row["status"])
+    known["basis"] = None if row["basis"] is None else Basis(row["basis"])
+    known["confidence"] = Confidence(row["confidence"])
+    return Cell(**known)
