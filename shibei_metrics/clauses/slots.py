@@ -34,9 +34,10 @@ _VERB = regex.compile(rf"(?:新|拟|再|已|共)?{any_of(having('verb'))}")
 _FROM = regex.compile(
     "[从由自](?:[^，。；、]{0,12}[的年末底初度份])?(?:增长|下降|减少|上升)?(?:不足|不到|近)?$"
 )
+# 4个|万亿元台阶, 9万亿|三个大台阶
 _MILESTONE = regex.compile(
-    rf"(?:的|[百千万亿]{{1,3}}元?的?)?{any_of(having('milestone'))}"
-)  # 4个|万亿元台阶
+    rf"(?:的|[百千万亿]{{1,3}}[元级]?的?|[一二两三四五六七八九十]个)?[大新]?{any_of(having('milestone'))}"
+)
 _PART_OF = regex.compile("占(?!地|道|用|领)")
 # 赤字率按(4%)安排: at what rate something is set
 _SET_AT = regex.compile("[按以]$")

@@ -31,6 +31,7 @@ _SCOPE = regex.compile(
 )
 _PLACES = frozenset("省市区县州盟旗镇乡村")
 _SHARED_WORK = regex.compile("的[^的，]{2,8}(?:工作|任务|服务|活动|问题|需求|困难)$")
+_SIGN = regex.compile("、|和(?![谐平])|及(?!其)")
 _TREATED = regex.compile("(?:进行|实行|予以|给予)[^，。；、]{2,8}$")
 _REACHED = regex.compile("(?P<whom>[\u4e00-\u9fff]{1,6})的(?P<what>[^，。；的]{4,})$")
 
@@ -42,9 +43,11 @@ def sides(slot: Slot) -> tuple[str, str]:
     if before in PREPOSITIONS:
         return before, after
     before = clean(before)
-    verb = opening_verb(before) if "、" in before else ""
-    listed = before.count("、") + 1 if verb else 0
-    return verb if listed == slot.found.value else before, after  # 下辖青溪、白水2个街道
+    listed = "、" in before and not before.endswith("等")
+    sign = _SIGN.search(before) if listed else None
+    if sign and len(_SIGN.findall(before)) + 1 == slot.found.value:
+        before = before[: verb_end(before, sign.start())]  # 下辖青溪、白水2个街道
+    return before, after
 
 
 # Productions ------------------------------------------------------------------------------------
