@@ -49,3 +49,10 @@ def test_the_name_and_the_period_leave_the_number_out() -> None:
 
 def test_a_sentence_alone_is_read_alike() -> None:
     assert [mention.text for mention in find_quantities("3. 5万人就业")] == ["5万人"]
+
+
+@pytest.mark.parametrize(
+    "figure", ["10⁸立方米", "35km²", "15℃", "32μg/m³", "30MW", "1.2×10⁸立方米"]
+)
+def test_a_sentence_with_a_figure_in_any_unit_is_no_heading(figure: str) -> None:
+    assert figures(f"全县规模{figure}。建成公园9处，新增停车位300个。") == [figure, "9处", "300个"]
