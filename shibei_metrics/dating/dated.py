@@ -79,7 +79,7 @@ def _status(
     if any(_is_ahead(scene, time) for time in before):
         return Status.TARGET
     # what is said of a year to come is a goal, whatever heads it
-    among_goals = scene.among_goals or (stated is None and scene.speaks_ahead)
+    among_goals = scene.among_goals or (stated is None and scene.is_to_come)
     among_goals = among_goals and not calendar.lies_back(stated)
     return status_of(text, mention, among_goals, calendar.is_on_part)
 

@@ -55,6 +55,8 @@ class Scene:
     """Whether nothing of the paragraph but an address (各位代表！) has been read."""
     looks_back: bool = False
     """Whether the rest of the paragraph speaks of the past (过去一年，…), even among goals."""
+    is_set_here: bool = False
+    """Whether the paragraph itself has said what period it speaks of."""
     is_aside: bool = False
     """Whether the period spoken of ends with the paragraph."""
     of_list: str | None = None
@@ -76,6 +78,14 @@ class Scene:
     def speaks_ahead(self) -> bool:
         """Whether the passage speaks of a time after the one under review."""
         return self.period is not None and self.calendar.lies_ahead(self.period)
+
+    @property
+    def is_to_come(self) -> bool:
+        """Whether the chapter or the paragraph says that it speaks of a time to come."""
+        is_said = (
+            self.is_set_here or self.period == self.of_chapter or is_span_of_years(self.period)
+        )
+        return is_said and self.speaks_ahead
 
     def enter_chapter(self, title: str | None, goals_are_to_come: bool) -> Scene:
         """Begin a chapter; the last argument says whether a later one has goals by its title."""
@@ -109,7 +119,13 @@ class Scene:
             scene = self._in(None, sets_goals=True)
         scene = scene._in_list() if paragraph.is_item else scene._behind_aside()
         announced = self.goals_announced and paragraph.is_item
-        scene = replace(scene, movement=Movement(), opens_paragraph=True, goals_announced=announced)
+        scene = replace(
+            scene,
+            movement=Movement(),
+            opens_paragraph=True,
+            goals_announced=announced,
+            is_set_here=False,
+        )
         if section and section != self.section:
             times = find_times(section)
             scene = scene._set(times[0] if times else None, section, states_figure=False)
@@ -155,7 +171,7 @@ class Scene:
         calendar, scene = self.calendar, self
         period = calendar.period(time, self.period)
         if self.opens_paragraph and self._is_milestone(time, period):
-            scene = replace(self, period=period, is_aside=True)
+            scene = replace(self, period=period, is_aside=True, is_set_here=time.part is None)
         if not time.is_long or time.bare:
             return scene
         if period == str(calendar.reviewed) and time.text.startswith(("过去", "一年来")):
@@ -168,7 +184,8 @@ class Scene:
             period = calendar.on or period  # 今年以来 in a briefing on its first half
         if "/" not in period and not scene._may_speak_of(period, states_figure and not address):
             return scene
-        return replace(scene, period=period)
+        is_new = self.is_set_here or period != self.period
+        return replace(scene, period=period, is_set_here=is_new)
 
     def _may_speak_of(self, period: str, states_figure: bool) -> bool:
         """Whether a single year or part of one at the head of a paragraph sets its scene."""
