@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import json
 import subprocess
 import sys
 from decimal import Decimal
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from shibei_metrics import Dimension, Kind, extract
+from shibei_metrics import Dimension, Kind, Panel, extract
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 REPORT = extract((EXAMPLES / "yunting-2024.txt").read_text("utf-8"))
@@ -89,3 +90,19 @@ def test_readme_table_is_what_the_library_says(name: str) -> None:
         written = [cell.strip() for cell in line.strip("|").split("|")]
         values = [getattr(record, column) for column in columns]
         assert written == ["" if value is None else str(value) for value in values]
+
+
+def test_the_notebook_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(EXAMPLES)
+    monkeypatch.setenv("MPLBACKEND", "Agg")
+    book = json.loads((EXAMPLES / "panel.ipynb").read_text("utf-8"))
+    names: dict[str, object] = {}
+    for cell in book["cells"]:
+        if cell["cell_type"] == "code":
+            exec(compile("".join(cell["source"]), cell["id"], "exec"), names)
+    panel = names["panel"]
+    assert isinstance(panel, Panel)
+    assert panel.value("520000", 2024, "GDP", "growth") == Decimal("5.3")
+    assert [goal.met for goal in panel.targets() if goal.target.area == "520000"] == [
+        False, False, None,
+    ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -90,3 +91,13 @@ def test_the_audit_prints_findings(
     path.write_text("2024年，第一产业增加值120亿元，地区生产总值90亿元。", "utf-8")
     assert run(["audit", str(path)]) == 1
     assert "part_above_total" in capsys.readouterr().out
+
+
+def test_the_queries_of_the_docs_run(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "panel.duckdb"
+    run(["panel", str(folder), "--out", str(out)])
+    page = (Path(__file__).parents[1] / "docs" / "en" / "panel.md").read_text("utf-8")
+    [block] = re.findall(r"```sql\n(.*?)```", page, re.DOTALL)
+    queries = [sql for sql in block.split(";") if sql.strip()]
+    assert len(queries) == 5
+    assert [len(query(out, sql)) for sql in queries] == [2, 0, 1, 0, 0]
