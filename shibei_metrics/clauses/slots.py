@@ -131,6 +131,12 @@ def _clause_slots(
         else:
             pre = pre + next_pre if next_join is Join.SHARED else next_pre
         join = next_join
+    return _with_shared_words(result)
+
+
+def _with_shared_words(slots: list[Slot]) -> list[Slot]:
+    """Return the mentions of a clause with the words that stand once for several: 7镇8乡, 完成5个、8个改造."""
+    result = list(slots)
     for k in range(len(result) - 2, -1, -1):
         if result[k + 1].join is Join.SAME and _FROM.search(result[k].pre):
             result[k] = replace(result[k], goes_on=True)
