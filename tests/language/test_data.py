@@ -81,6 +81,12 @@ def test_goal_title(example: dict[str, object]) -> None:
     assert is_goal_title(str(example["text"])) is example["goal"]
 
 
+@pytest.mark.parametrize("example", load("status")["sentences"], ids=lambda e: e["text"])
+def test_fact_or_goal(example: dict[str, str]) -> None:
+    *_, record = extract("某区2021年总结\n" + example["text"])
+    assert record.status == example["status"]
+
+
 @pytest.mark.parametrize(
     "part", ["furniture", "boilerplate", "appendix", "annex", "report_title", "masthead"]
 )
