@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
+
+import regex
 
 from ..document import Document
 from ..errors import InputError
@@ -11,12 +14,13 @@ from .draft import Draft
 from .pdf_columns import unruled_tables
 from .pdf_edges import Edge, furniture, without_contents
 from .pdf_flow import Paragraph, Sheet, TableBlock, blocks_of
-from .pdf_glyphs import CharactersLostError, Page, read_pages
-from .pdf_lines import Line, lines_of
+from .pdf_glyphs import CharactersLostError, Glyph, Page, read_pages
+from .pdf_lines import Line, Segment, lines_of
 from .pdf_tables import Table, ruled_tables
 
 __all__ = ["document_of", "read_pdf"]
 
+_WORD = regex.compile(r"\p{L}{2}")
 _SCANNED = 5
 """With how few characters a page its file is one of scans."""
 
@@ -67,7 +71,24 @@ def _sheet(number: int, page: Page) -> Sheet:
     placed += [(table.top, table) for table, _, _ in found]
     placed += [(line.base, line) for i, line in enumerate(lines) if i not in used]
     items = [item for _, item in sorted(placed, key=lambda pair: pair[0])]
-    return Sheet(number, page.width, items)
+    return Sheet(number, page.width, items + _across(page))
+
+
+def _across(page: Page) -> list[Line | Table]:
+    """Return the words that stand across the other lines, such as a note in the margin; no page numbers."""
+    runs: list[list[Glyph]] = []
+    for glyph in page.across:
+        last = runs[-1][-1] if runs else None
+        if last and math.dist((last.left, last.base), (glyph.left, glyph.base)) < 2.5 * glyph.size:
+            runs[-1].append(glyph)
+        else:
+            runs.append([glyph])
+    texts = (("".join(glyph.text for glyph in run), run[0]) for run in runs)
+    return [
+        Line(text, at.left, at.right, page.height, at.size, (Segment(text, at.left, at.right),))
+        for text, at in texts
+        if _WORD.search(text)
+    ]
 
 
 def _edges(sheet: Sheet, height: float) -> Iterator[Edge]:

@@ -384,6 +384,18 @@ def test_text_that_runs_up_the_page_is_read_upright(canvas: Canvas) -> None:
     assert grids(document(canvas)) == [[HEADS, *ROWS]]
 
 
+def test_what_stands_across_the_lines_is_read_behind_them(canvas: Canvas) -> None:
+    write(canvas, ["  全年新建公园12个，改造道路35公里。"])
+    canvas.saveState()
+    canvas.translate(390, 200)
+    canvas.rotate(90)
+    canvas.setFont(FONT, 9)
+    canvas.drawString(0, 0, "数据为初步核算数")
+    canvas.drawString(200, 0, "12")
+    canvas.restoreState()
+    assert document(canvas).text == "全年新建公园12个，改造道路35公里。\n数据为初步核算数\n"
+
+
 def test_a_frame_around_text_and_lines_below_it_make_no_table(canvas: Canvas) -> None:
     canvas.rect(30, 300, 340, 150)
     canvas.line(40, 420, 360, 420)
