@@ -115,11 +115,7 @@ def extract_document(
 ) -> Report:
     """Turn a text with what its file says of it into records; see `extract`."""
     text = document.text
-    if len(text) > max_chars:
-        raise InputError(
-            f"the text has {len(text):,} characters, more than {max_chars:,};"
-            " cut it into reports, or raise the limit: extract(text, max_chars=...)"
-        )
+    _check_length(text, max_chars)
     places = places_of(text, document.tables)
     folded = fold(prose_of(document, places))
     outline = read(folded)
@@ -127,11 +123,7 @@ def extract_document(
     calendar = _calendar(document, outline, title, folded, year)
     if calendar.reviewed is None and (said := year_of(places)):
         calendar = _calendar(document, outline, title, folded, said)
-    indicators: list[list[Indicator]] = [[] for _ in outline.chapters]
-    count = 0
-    for passage in _passages(outline, calendar):
-        indicators[passage.chapter] += _indicators(document, outline, calendar, passage, count)
-        count += len(passage.dated)
+    indicators = _prose(document, outline, calendar)
     tables = read_tables(places, outline, calendar)
     if tables:
         indicators = merged(document, outline, indicators, tables)
@@ -155,6 +147,24 @@ def extract_document(
         tables=tables_of(document, tables),
         source=text,
     )
+
+
+def _check_length(text: str, max_chars: int) -> None:
+    if len(text) > max_chars:
+        raise InputError(
+            f"the text has {len(text):,} characters, more than {max_chars:,};"
+            " cut it into reports, or raise the limit: extract(text, max_chars=...)"
+        )
+
+
+def _prose(document: Document, outline: Outline, calendar: Calendar) -> list[list[Indicator]]:
+    """Return the records of running text by chapter."""
+    indicators: list[list[Indicator]] = [[] for _ in outline.chapters]
+    count = 0
+    for passage in _passages(outline, calendar):
+        indicators[passage.chapter] += _indicators(document, outline, calendar, passage, count)
+        count += len(passage.dated)
+    return indicators
 
 
 def _calendar(

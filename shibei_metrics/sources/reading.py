@@ -15,6 +15,7 @@ from pathlib import Path
 from ..document import Document
 from ..errors import InputError, MissingExtraError
 from ..extract import MAX_CHARS, extract_document
+from ..places import Area
 from ..report import Report
 from .html import read_html
 from .markdown import read_markdown
@@ -62,6 +63,7 @@ def extract_file(
     *,
     year: int | None = None,
     title: str | None = None,
+    area: Area | str | None = None,
     max_bytes: int = MAX_BYTES,
     max_chars: int = MAX_CHARS,
 ) -> Report:
@@ -71,6 +73,7 @@ def extract_file(
         path: a file that `read` can read.
         year: the year that the report reviews; by default what the file says.
         title: the title of the report; by default what the file says.
+        area: the place that it is about, see `extract`; by default what the file says.
         max_bytes: how large the file may be, and what is packed inside it.
         max_chars: how many characters its text may have.
 
@@ -82,7 +85,7 @@ def extract_file(
     document = read_document(path, max_bytes=max_bytes)
     if title:
         document = replace(document, title=title)
-    return extract_document(document, year=year, max_chars=max_chars)
+    return extract_document(document, year=year, area=area, max_chars=max_chars)
 
 
 def read(path: str | PathLike[str], *, max_bytes: int = MAX_BYTES) -> str:

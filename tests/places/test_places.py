@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from shibei_metrics import InputError, InputTypeError, extract
+from shibei_metrics import InputError, InputTypeError, extract, extract_file
 from shibei_metrics.places import Area, AreaLevel, area, areas_named
 
 WORK = "\n一、工作回顾\n{}一般公共预算收入30亿元。"
@@ -40,10 +42,12 @@ def test_homonyms_are_told_apart_by_what_the_text_names_around_them() -> None:
     assert "江苏省南京市鼓楼区 (320106)" in report.doubts[-1]
 
 
-def test_the_caller_knows_better() -> None:
+def test_the_caller_knows_better(tmp_path: Path) -> None:
     text = "财政收入30亿元。"
     assert extract(text, area="370203").area == extract(text, area="市北区").area
     assert extract(text, area=area("370000")).to_dicts()[0]["area"] == "370000"
+    (tmp_path / "report.txt").write_text(text, "utf-8")
+    assert extract_file(tmp_path / "report.txt", area="贵州省").area == area("520000")
     with pytest.raises(InputError, match=r"several places.*320106 江苏省南京市鼓楼区"):
         extract(text, area="鼓楼区")
     with pytest.raises(InputError, match="no code of a division"):
