@@ -35,6 +35,7 @@ _SHOWN = 0.7
 _SPREAD = 2.5
 _STEP = 2.2
 _FIGURE = regex.compile(r"[0-9]")
+_LETTER = regex.compile(r"[A-Za-z]$")
 _LOWERED = 0.05
 _FIGURES = frozenset("0123456789.-−")
 _LATIN = regex.compile(r"[A-Za-z0-9.,%]")
@@ -122,14 +123,15 @@ def _runs(row: Sequence[Glyph], reach: float) -> list[list[Glyph]]:
 
 
 def _marked(row: list[Glyph]) -> list[Glyph]:
-    """Write raised and lowered figures so that they never join a number: 10⁸, m², 生产总值[1]1234.5亿元."""
+    """Write raised and lowered figures so that they never join a number: 10⁸, m2, 生产总值[1]1234.5亿元."""
     size, base = median(glyph.size for glyph in row), _base(row)
     if min(glyph.size for glyph in row) >= _SMALL * size:
         return row
     marked: list[Glyph] = []
     text = ""
     for run in _places(row, size, base):
-        if run.place and not text.endswith(tuple("[［〔【")):
+        is_power = run.place > 0 and _LETTER.search(text) and not run.behind.isdecimal()
+        if run.place and not is_power and not text.endswith(tuple("[［〔【")):
             written = raised(run.text, text) if run.place > 0 else lowered(run.text, run.behind)
             shown = [written, *[""] * (len(run.glyphs) - 1)]
             marked += [

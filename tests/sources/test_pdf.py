@@ -228,7 +228,7 @@ def test_raised_and_lowered_figures_never_join_a_number(canvas: Canvas) -> None:
         canvas.setFont(FONT, size)
         canvas.drawString(left, 400 + rise, text)
         left += pdfmetrics.stringWidth(text, FONT, size)
-    expected = "生产总值[1]1234.5亿元，库容10⁸立方米，面积12.5万m²，PM2.5浓度32微克。\n"
+    expected = "生产总值[1]1234.5亿元，库容10⁸立方米，面积12.5万m2，PM2.5浓度32微克。\n"
     assert document(canvas).text == expected
 
 
