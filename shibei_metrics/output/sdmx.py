@@ -44,6 +44,8 @@ _COMPONENTS = (
     ("BOUND", "A", "STRING", True, "how the written number bounds the true one"),
     ("DIRECTION", "A", "STRING", False, "which way a change goes"),
     ("BASIS", "A", "STRING", False, "what a change is measured against"),
+    ("CONCEPT", "A", "STRING", False, "id of the well-known indicator, see the catalogue of concepts"),
+    ("SUBJECT", "A", "STRING", False, "what a concept that is an open family is of"),
     ("CHAPTER", "A", "STRING", False, "title of the chapter"),
     ("COMMENT_OBS", "A", "STRING", True, "the sentence as written"),
 )  # fmt: skip
@@ -51,7 +53,9 @@ _ROLES = {"D": "DIMENSION", "M": "MEASURE", "A": "ATTRIBUTE"}
 _MULTIPLIERS = (("万亿", 12), ("亿", 8), ("万", 4))
 
 
-def to_sdmx_csv(reports: Reports, path: str | os.PathLike[str], *, ref_area: str) -> None:
+def to_sdmx_csv(
+    reports: Reports, path: str | os.PathLike[str], *, ref_area: str | None = None
+) -> None:
     """Write the records of one report or of many as SDMX-CSV 2.0.
 
     A `FailedReport` is skipped.
@@ -59,11 +63,12 @@ def to_sdmx_csv(reports: Reports, path: str | os.PathLike[str], *, ref_area: str
     Args:
         reports: a report, or an iterable of reports.
         path: the file.
-        ref_area: code of the area that the reports are about, such as ISO 3166-2 ``CN-SD``.
+        ref_area: code of the area that the reports are about, such as ISO 3166-2 ``CN-SD``; by default each
+            record's own place: ISO 3166-2 of provinces, else GB/T 2260, ``_O`` for what is no division.
 
     Raises:
         InputTypeError: something is no report.
-        InputError: a record has no period.
+        InputError: a record has no period, or no place where `ref_area` is not given.
         MissingExtraError: pysdmx is not installed.
         OSError: the file cannot be written.
     """
@@ -153,13 +158,13 @@ def _data_type(model: Any, name: str) -> Any:
     }[name]
 
 
-def _rows(report: Report, number: int, ref_area: str) -> Iterator[list[Any]]:
+def _rows(report: Report, number: int, ref_area: str | None) -> Iterator[list[Any]]:
     name = report.id if report.id is not None else str(number)
     for record in report:
         power = _power(record)
         upper = record.upper and record.upper * record.base_value / record.value
         yield [
-            ref_area,
+            ref_area or _area(record, report, name),
             f"{name}:{record.id}",
             record.name,
             record.kind.value,
@@ -172,9 +177,20 @@ def _rows(report: Report, number: int, ref_area: str) -> Iterator[list[Any]]:
             record.bound.value,
             record.direction and record.direction.value,
             record.basis and record.basis.value,
+            record.concept,
+            record.subject,
             record.chapter,
             record.sentence,
         ]
+
+
+def _area(record: Indicator, report: Report, name: str) -> str:
+    place = record.area or report.area
+    if place is None:
+        raise InputError(
+            f"report {name} has no place, which SDMX needs; pass ref_area=, or extract(text, area=...)"
+        )
+    return place.iso or place.code or "_O"
 
 
 def _dated(record: Indicator, report: str) -> str:

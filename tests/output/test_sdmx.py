@@ -64,3 +64,20 @@ def test_a_missing_library_names_the_pip_command(
     monkeypatch.setitem(sys.modules, "pysdmx", None)
     with pytest.raises(MissingExtraError, match=r"shibei-metrics\[sdmx\]"):
         to_sdmx_csv(REPORT, tmp_path / "data.csv", ref_area="CN")
+
+
+def test_each_record_has_its_own_place_and_concept(tmp_path: Path) -> None:
+    text = "2024年，全省粮食产量90万吨，小麦产量20万吨，清镇市粮食产量3万吨，市级税收收入5亿元。"
+    to_sdmx_csv(extract(text, area="520000"), tmp_path / "data.csv")
+    write_data_structure(tmp_path / "structure.json")
+    [dataset] = pysdmx.io.get_datasets(tmp_path / "data.csv", tmp_path / "structure.json")
+    rows = dataset.data.to_dict("records")
+    assert [(row["REF_AREA"], row["CONCEPT"]) for row in rows] == [
+        ("CN-GZ", "GRAIN_OUTPUT"),
+        ("CN-GZ", "OUTPUT"),
+        ("520181", "GRAIN_OUTPUT"),
+        ("_O", "TAX_REVENUE"),
+    ]
+    assert rows[1]["SUBJECT"] == "小麦"
+    with pytest.raises(InputError, match=r"has no place.*ref_area="):
+        to_sdmx_csv(extract("2024年新增泊位3个。"), tmp_path / "none.csv")
