@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 import regex
@@ -59,7 +58,7 @@ def date(
         end = found.end
         movement, period = scene.movement.follow(mention, stated, scene.period)
         status = _status(scene, before, text, mention, stated)
-        scene = replace(scene, movement=movement)
+        scene = scene.moved(movement)
         says_goal = status is Status.TARGET and status_of(text, mention, False) is status
         dated.append(Dated(mention, period or _of_scene(scene, mention), status, says_goal))
     return scene, dated

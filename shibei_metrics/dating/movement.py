@@ -21,6 +21,10 @@ class Movement:
     said_in_sentence: bool = False
     """Whether the sentence that is read has said both."""
 
+    def in_new_sentence(self) -> Movement:
+        """Return the movement as the next sentence finds it."""
+        return replace(self, said_in_sentence=False) if self.said_in_sentence else self
+
     def follow(
         self, mention: Named, stated: str | None, context: str | None
     ) -> tuple[Movement, str | None]:

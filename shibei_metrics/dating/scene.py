@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import regex
 
@@ -87,6 +88,11 @@ class Scene:
         )
         return is_said and self.speaks_ahead
 
+    def _but(self, **changed: Any) -> Scene:
+        """Return the scene with other values; itself, as for most sentences, where none differs."""
+        differs = any(getattr(self, name) != value for name, value in changed.items())
+        return replace(self, **changed) if differs else self
+
     def enter_chapter(self, title: str | None, goals_are_to_come: bool) -> Scene:
         """Begin a chapter; the last argument says whether a later one has goals by its title."""
         to_come = goals_are_to_come and not self.goals_opened
@@ -119,8 +125,7 @@ class Scene:
             scene = self._in(None, sets_goals=True)
         scene = scene._in_list() if paragraph.is_item else scene._behind_aside()
         announced = self.goals_announced and paragraph.is_item
-        scene = replace(
-            scene,
+        scene = scene._but(
             movement=Movement(),
             opens_paragraph=True,
             goals_announced=announced,
@@ -130,7 +135,7 @@ class Scene:
             times = find_times(section)
             scene = scene._set(times[0] if times else None, section, states_figure=False)
         sets_goals = section_sets_goals(self.calendar, self.chapter, section)
-        return replace(scene, section=section, section_sets_goals=sets_goals, running=None)
+        return scene._but(section=section, section_sets_goals=sets_goals, running=None)
 
     def _in_list(self) -> Scene:
         if self.of_list:
@@ -139,20 +144,25 @@ class Scene:
 
     def _behind_aside(self) -> Scene:
         period = self.of_chapter if self.is_aside else self.period
-        return replace(self, period=period, is_aside=False, looks_back=False, of_list=None)
+        return self._but(period=period, is_aside=False, looks_back=False, of_list=None)
 
     def enter_sentence(self, times: Sequence[TimeWord], text: str, states_figure: bool) -> Scene:
         """Begin a sentence: 五年来 or 2025年 at its head may set the period of what follows."""
-        scene = replace(self, movement=replace(self.movement, said_in_sentence=False))
+        scene = self._but(movement=self.movement.in_new_sentence())
         if times:
             scene = scene._set(times[0], text, states_figure)._run(times[0])
-        opens = self.opens_paragraph and bool(_ADDRESS.fullmatch(text))
-        announced = self.goals_announced and not tells_what_was_done(text)
-        return replace(scene, opens_paragraph=opens, goals_announced=announced)
+        return scene._but(
+            opens_paragraph=self.opens_paragraph and bool(_ADDRESS.fullmatch(text)),
+            goals_announced=self.goals_announced and not tells_what_was_done(text),
+        )
+
+    def moved(self, movement: Movement) -> Scene:
+        """Return the scene with what a mention says of a movement."""
+        return self if movement is self.movement else replace(self, movement=movement)
 
     def behind_sentence(self, text: str) -> Scene:
         """End a sentence: it may announce goals for those that follow."""
-        return replace(self, goals_announced=self.goals_announced or announces_goals(text))
+        return self._but(goals_announced=self.goals_announced or announces_goals(text))
 
     def _run(self, time: TimeWord) -> Scene:
         """In a report on a part of a year, go on in the month that opens a sentence."""
@@ -161,7 +171,7 @@ class Scene:
         if time.start or not stays or on is None or (not is_part(on) and not is_span_of_years(on)):
             return self
         running = self.calendar.period(time, self.period)
-        return replace(self, running=None if is_same(running, on) else running)
+        return self._but(running=None if is_same(running, on) else running)
 
     def _set(self, time: TimeWord | None, text: str, states_figure: bool) -> Scene:
         """Let the time word that opens a sentence or heading set the scene."""

@@ -12,7 +12,7 @@ import re
 from functools import cache, lru_cache
 
 from ..language.lexicon import any_of, load
-from .mentions import find_places
+from .mentions import opening_places
 
 __all__ = ["OWN", "is_region", "own_level", "split_place", "without_place"]
 
@@ -50,11 +50,8 @@ def split_place(name: str) -> tuple[str, str] | None:
     own = own_level().match(name)
     if own and len(name) > own.end() + 1:
         return own[0], name[own.end() :]
-    end = 0
-    for place in find_places(name[:24]):
-        if place.start != end:
-            break
-        end = place.end
+    opening = opening_places(name[:24])
+    end = opening[-1].end if opening else 0
     region = _region().match(name)
     if region and region.end() > end:
         end = region.end()

@@ -10,9 +10,10 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from ..language.lexicon import tree_of
 from .areas import Area, AreaLevel, names
 
-__all__ = ["Place", "find_places"]
+__all__ = ["Place", "find_places", "opening_places"]
 
 
 class Place(NamedTuple):
@@ -49,20 +50,44 @@ def _by_head() -> dict[str, list[str]]:
     return {head: sorted(listed, key=len, reverse=True) for head, listed in found.items()}
 
 
+@cache
+def _heads() -> re.Pattern[str]:
+    """Compile the beginnings of all names, to step over what begins none."""
+    return re.compile(tree_of(_by_head()))
+
+
 def find_places(text: str) -> list[Place]:
     """Return the places that a text names, in its order; the longest name at each place."""
-    heads, found, at = _by_head(), [], 0
-    while at < len(text) - 1:
-        listed = heads.get(text[at : at + 2], ())
-        name = next((name for name in listed if text.startswith(name, at)), None)
-        if name is None:
-            at += 1
-            continue
-        areas = names()[name]
-        if not (_NO_PLACE.match(text, at) and name != areas[0].name):
-            found.append(Place(name, at, _meant(name, areas)))
-        at += len(name)
+    found, at = [], 0
+    while head := _heads().search(text, at):
+        name, place = _at(text, head.start())
+        found += [place] if place else []
+        at = head.start() + (len(name) or 1)
     return found
+
+
+def opening_places(text: str) -> list[Place]:
+    """Return the places that a text opens with, one behind the other.
+
+    >>> [place.name for place in opening_places("山东省青岛市生产总值高于烟台市")]
+    ['山东省', '青岛市']
+    """
+    found: list[Place] = []
+    place = _at(text, 0)[1]
+    while place:
+        found.append(place)
+        place = _at(text, place.end)[1]
+    return found
+
+
+def _at(text: str, at: int) -> tuple[str, Place | None]:
+    """Return the longest name that stands at an offset, and the place that it means, if it means one."""
+    listed = _by_head().get(text[at : at + 2], ())
+    name = next((name for name in listed if text.startswith(name, at)), "")
+    areas = names()[name] if name else ()
+    if not areas or (_NO_PLACE.match(text, at) and name != areas[0].name):
+        return name, None
+    return name, Place(name, at, _meant(name, areas))
 
 
 def _meant(name: str, areas: tuple[Area, ...]) -> tuple[Area, ...]:
