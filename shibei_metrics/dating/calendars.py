@@ -82,6 +82,8 @@ class Calendar:
         """Return the ISO 8601 period of a time word; `context` is the one that the passage speaks of."""
         if time.years:
             return f"{time.years[0]}/{time.years[1]}"
+        if time.months:
+            return "{}-{:02}/{}-{:02}".format(*time.months)
         if time.plan:
             return str(time.plan[1]) if time.ends_plan else years(*time.plan)
         if time.count:

@@ -33,7 +33,10 @@ _HEAD, _TAIL, _FUTURE, _SUMMED, _NO_SPAN, _WORD = (
     any_of(having(feature))
     for feature in ("span_head", "span_tail", "span_future", "summed", "not_a_span", "year_word")
 )
+_YEAR_MONTH = r"(?:19|20)\d{2}年\d{1,2}月份?"
 _BRANCHES = (
+    # 2024年10月至2025年3月
+    rf"(?P<from>{_YEAR_MONTH}){_DASH}(?P<till>{_YEAR_MONTH})[底末]?(?!\d)",
     # 2021—2025年
     rf"(?P<y1>(?:19|20)\d{{2}})年?{_DASH}(?P<y2>(?:19|20)\d{{2}})年?(?!\d)(?:期间|间)?",
     # 2025年, 到2025年末, 二〇二五年上半年, 2020年以来
@@ -68,6 +71,7 @@ _REFERENCE = regex.compile(rf"(?r){any_of(having('reference_before'))}[“全]?"
 _REFERENCE_AFTER = regex.compile(
     rf"(?!预算(?:安排|草案|收支|编制|执行)|同期[为是仅]){any_of(having('reference_after'))}"
 )
+_NUMBER = regex.compile(r"\d+")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"〇": 0, "两": 2}
 _AHEAD = tuple(having("span_future"))
 
@@ -101,6 +105,8 @@ class TimeWord:
     """The year that it names by number: 2025年."""
     years: tuple[int, int] | None = None
     """The years from and to which it reaches, named by number: 2021—2025年."""
+    months: tuple[int, int, int, int] | None = None
+    """Year and month from which, and year and month to which it reaches: 2024年10月至2025年3月."""
     plan: tuple[int, int] | None = None
     """The years of the five-year plan that it names: “十四五”."""
     word: str | None = None
@@ -130,7 +136,7 @@ class TimeWord:
     @property
     def is_long(self) -> bool:
         """Whether it means a year or more."""
-        return self.is_year or bool(self.count or self.plan or self.years)
+        return self.is_year or bool(self.count or self.plan or self.years or self.months)
 
     @property
     def is_moment(self) -> bool:
@@ -140,6 +146,8 @@ class TimeWord:
     @property
     def last_year(self) -> int | None:
         """The year that it names by itself, the last one of several."""
+        if self.months:
+            return self.months[2]
         *_, last = self.plan or self.years or (self.year,)
         return last
 
@@ -169,6 +177,7 @@ def _time_word(match: regex.Match[str], reference: bool) -> TimeWord:
         reference=reference,
         year=year_number(g["year"]) if g["year"] else None,
         years=(int(g["y1"]), int(g["y2"])) if g["y1"] else None,
+        months=_months(g["from"], g["till"]) if g["from"] and g["till"] else None,
         plan=_plan(g["plan"], match[0].startswith("第")) if g["plan"] else None,
         word=g["word"],
         count=_count(g["n"]) if counts else None,
@@ -190,6 +199,14 @@ def year_number(text: str) -> int:
     """
     digits = text.removesuffix("度").removesuffix("年")
     return int("".join(str(_DIGITS.get(c, c)) for c in digits))
+
+
+def _months(start: str, end: str) -> tuple[int, int, int, int] | None:
+    """Return the years and months of 2024年10月 and 2025年3月, None where there is no such month or span."""
+    first, last = (_NUMBER.findall(written) for written in (start, end))
+    found = int(first[0]), int(first[1]), int(last[0]), int(last[1])
+    fits = 1 <= found[1] <= 12 and 1 <= found[3] <= 12 and found[:2] < found[2:]
+    return found if fits else None
 
 
 def _count(written: str) -> int:
