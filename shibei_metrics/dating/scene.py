@@ -26,7 +26,7 @@ from .goals import (
     tells_what_was_done,
 )
 from .movement import Movement
-from .periods import is_part, is_same, is_span_of_years
+from .periods import is_part, is_same, is_span_of_years, is_year
 
 __all__ = ["Scene"]
 
@@ -133,7 +133,7 @@ class Scene:
         )
         if section and section != self.section:
             times = find_times(section)
-            scene = scene._set(times[0] if times else None, section, states_figure=False)
+            scene = scene._set(times[0] if times else None, section, False, is_heading=True)
         sets_goals = section_sets_goals(self.calendar, self.chapter, section)
         return scene._but(section=section, section_sets_goals=sets_goals, running=None)
 
@@ -173,7 +173,9 @@ class Scene:
         running = self.calendar.period(time, self.period)
         return self._but(running=None if is_same(running, on) else running)
 
-    def _set(self, time: TimeWord | None, text: str, states_figure: bool) -> Scene:
+    def _set(
+        self, time: TimeWord | None, text: str, states_figure: bool, is_heading: bool = False
+    ) -> Scene:
         """Let the time word that opens a sentence or heading set the scene."""
         address = _ADDRESS.match(text)
         if time is None or time.reference or time.start != (address.end() if address else 0):
@@ -192,7 +194,9 @@ class Scene:
             return scene  # 1994年至2013年 in a report on 2014 dates its sentence alone
         if period == (calendar.on or "")[:4]:
             period = calendar.on or period  # 今年以来 in a briefing on its first half
-        if "/" not in period and not scene._may_speak_of(period, states_figure and not address):
+        headed = is_heading and is_year(period)  # a heading may go back to a year before
+        states_figure = states_figure and not address
+        if not headed and "/" not in period and not scene._may_speak_of(period, states_figure):
             return scene
         is_new = self.is_set_here or period != self.period
         return replace(scene, period=period, is_set_here=is_new)

@@ -23,11 +23,20 @@ from .grid import MAX_COLUMNS, Cell, Grid
 __all__ = ["tables_in"]
 
 _LINE = regex.compile(r"[^\r\n\u2028\u2029\x85]*(?:\r\n|[\r\n\u2028\u2029\x85]|$)")
-_MAY_HOLD = regex.compile(r"\t|\||\S(?: {2}|\u3000)\s*\S")
+_MAY_HOLD = regex.compile(
+    r"\t|\||\S(?: {2}|\u3000)\s*\S|[^\s\d] -?\d[\d,.]*(?: -?\d[\d,.]*)*%?\s*?[\r\n]"
+)
 _GAP = regex.compile(r"(?: {2,}|[ \u00a0]*\u3000[ \u00a0\u3000]*|\u00a0{2,})[ \u3000\u00a0]*")
 _TAB = regex.compile("\t")
 _PIPE = regex.compile(r"(?<!\\)\|")
 _CROWDED = regex.compile(r"(?P<name>.*[\u4e00-\u9fff）)]) (?P<number>-?\d[\d,]*(?:\.\d+)?%?)")
+_BLANK = regex.compile(" ")
+# a name and its figures, one blank between them: 粮食 21774 1.5
+_BARE_ROW = regex.compile(
+    r"\s*[^\s\d。；，|#]{1,24}(?: (?:-?\d[\d,]*(?:\.\d+)?%?|[-—–…/]{1,3})){1,12}\s*"
+)
+_BARE_HEAD = regex.compile(r"\s*[^\s。；，|#]{1,16}(?: [^\s。；，|#]{1,16}){1,12}\s*")
+_MIN_BARE = 3
 _RULE = regex.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
 _STOP = regex.compile("[。；！？]|，.*，")
 _MARK = regex.compile(r"[-—–…/.·*]{1,3}|")
@@ -149,6 +158,14 @@ def _by_gaps(line: _Line) -> list[_Piece]:
     ]
 
 
+def _by_blanks(line: _Line) -> list[_Piece]:
+    """Cut a row, or what may be a head, whose columns have one blank between them."""
+    if len(line.text) > _LONG_LINE or "\t" in line.text:
+        return []
+    fits = _BARE_ROW.fullmatch(line.text) or _BARE_HEAD.fullmatch(line.text)
+    return [piece for piece in _cut(line, _BLANK) if piece.text] if fits else []
+
+
 def _by_pipes(line: _Line) -> list[_Piece]:
     if line.text.count("|") < 2:
         return []
@@ -231,6 +248,28 @@ def _spaced(lines: Sequence[_Line]) -> Grid | None:
     return _grid(lines, placed)
 
 
+def _bare(lines: Sequence[_Line]) -> Grid | None:
+    """Read a table whose columns have one blank between them, as pasted from a page: a head, and rows as long as it.
+
+    >>> text = "产品 产量 增长%\\n粮食 900 1.5\\n油料 30 2\\n蔬菜 80 -1\\n"
+    >>> [(cell.row, cell.text) for cell in tables_in(text)[0].cells if not cell.column]
+    [(0, '产品'), (1, '粮食'), (2, '油料'), (3, '蔬菜')]
+    """
+    cut = [_by_blanks(line) for line in lines]
+    is_row = [bool(_BARE_ROW.fullmatch(line.text)) for line in lines]
+    if True not in is_row[1:]:
+        return None
+    first = is_row.index(True, 1)
+    size = len(cut[first - 1])
+    last = first
+    while last < len(lines) and is_row[last] and len(cut[last]) == size:
+        last += 1
+    if is_row[first - 1] or last - first < _MIN_BARE:
+        return None
+    head = first - 1
+    return _grid(lines[head:last], [_one_each(pieces) for pieces in cut[head:last]])
+
+
 def _states_figures(pieces: Sequence[_Piece]) -> bool:
     """Whether a row holds figures behind its first piece, and little else."""
     figures = sum(_is_figure(piece.text) for piece in pieces[1:])
@@ -306,4 +345,4 @@ def _grid(
     return Grid(tuple(cells), lines[0].start, lines[-1].end) if is_table or ruled else None
 
 
-_FORMS = ((_by_pipes, _piped), (_by_tabs, _tabbed), (_by_gaps, _spaced))
+_FORMS = ((_by_pipes, _piped), (_by_tabs, _tabbed), (_by_gaps, _spaced), (_by_blanks, _bare))

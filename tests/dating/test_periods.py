@@ -229,3 +229,20 @@ def test_a_year_amid_the_text_dates_a_report_that_has_none_elsewhere() -> None:
     assert (record.period, record.status) == (None, "target")
     [dated] = extract("某区2021年总结\n新的一年，新增泊位300个。")
     assert dated.period == "2022"
+
+
+def test_months_of_two_years_are_one_time() -> None:
+    report = extract("2024年10月至2025年3月，供暖面积达90万平方米，增长5%。其中，城区60万平方米。")
+    assert {record.period for record in report} == {"2024-10/2025-03"}
+
+
+def test_a_heading_goes_back_to_the_year_before() -> None:
+    text = """清河市人民政府
+
+清河市2025年国民经济和社会发展计划
+
+一、2024年计划执行情况
+
+经济运行回升向好。全市生产总值完成3300亿元，增长1.5%。
+"""
+    assert {record.period for record in extract(text)} == {"2024"}
