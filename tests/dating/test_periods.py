@@ -243,6 +243,6 @@ def test_a_heading_goes_back_to_the_year_before() -> None:
 
 一、2024年计划执行情况
 
-经济运行回升向好。全市生产总值完成3300亿元，增长1.5%。
+全市生产总值完成3300亿元，增长1.5%，总量居全省第4位。
 """
     assert {record.period for record in extract(text)} == {"2024"}
