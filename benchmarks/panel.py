@@ -20,7 +20,7 @@ from shibei_metrics.places import AreaLevel
 from shibei_metrics.places.areas import names
 from shibei_metrics.sources.batch import find_files
 from shibei_metrics.sources.reading import SUFFIXES
-from shibei_metrics.store import store
+from shibei_metrics.sources.store import store
 
 FLOWS = (
     "地区生产总值", "第二产业增加值", "一般公共预算收入", "社会消费品零售总额", "固定资产投资", "进出口总额",

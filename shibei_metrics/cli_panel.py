@@ -15,7 +15,7 @@ from .panel.audit import audit_report
 from .sources.batch import find_files
 from .sources.many import extract_many
 from .sources.reading import SUFFIXES, extract_file
-from .store import store
+from .sources.store import store
 
 __all__ = ["COMMANDS", "register"]
 

@@ -7,49 +7,48 @@
 5. ``clauses/`` gives each mention the words of its clause and its reading.
 6. ``naming/`` names each mention, and ties changes, shares and ranks to levels.
 7. ``dating/`` dates each mention and tells facts from goals.
-8. ``confidence.py`` says how far each record can be trusted.
+8. ``building/`` makes records of them, and says how far each record can be trusted.
 
-Tables are read beside (``tabular.py``); ``places/`` says which place the report is about, and each record.
+Tables are read beside (``building/tabular.py``); ``places/`` says which place the report is about, and each record.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import regex
 
-from . import records
+from .building.chapters import as_written, chapters
+from .building.confidence import weighed
+from .building.located import located
+from .building.prose import Passage
+from .building.prose import indicators as indicators_of
+from .building.tabular import merged, places_of, prose_of, read_tables, tables_of, year_of
 from .clauses.comparisons import Reach
 from .clauses.predicates import predicates
 from .clauses.slots import slots
-from .confidence import assess, weighed
 from .dating.calendars import Calendar
-from .dating.dated import Dated, date
+from .dating.dated import date
 from .dating.goals import last_of_goals
 from .dating.scene import Scene
 from .dating.years import calendar_of
 from .document import Document
 from .errors import InputError, InputTypeError
 from .language.script import script_of
-from .located import located
 from .naming.antecedents import account_in_heading, subject_of_heading
 from .naming.named import Named
 from .naming.names import name_mentions
-from .naming.relations import relate
-from .outline.chapters import Outline, Paragraph, read
+from .outline.chapters import Outline, read
 from .outline.folding import fold
-from .outline.sentences import Sentence, split
+from .outline.sentences import split
 from .places.areas import Area
 from .places.home import Home, home_of
 from .places.scope import resolve
-from .quantities.raw import normalize
 from .quantities.scanning import scan
 from .quantities.time_words import find_times
 from .records import Indicator
 from .report import Report
-from .tabular import merged, places_of, prose_of, read_tables, tables_of, year_of
 from .vocabulary import Kind
 
 __all__ = ["MAX_CHARS", "extract", "extract_document"]
@@ -131,8 +130,8 @@ def extract_document(
     home = home_of(title, document.source_name, whole) if area is None else Home(resolve(area))
     indicators = weighed([located(own, text, home.area, tables) for own in indicators])
     script = script_of(text)
-    preamble, *chapters = (
-        _as_written(chapter, script) for chapter in _chapters(outline, indicators, len(text))
+    preamble, *others = (
+        as_written(chapter, script) for chapter in chapters(outline, indicators, len(text))
     )
     return Report(
         title=title and title.translate(script),
@@ -143,7 +142,7 @@ def extract_document(
         area=home.area,
         doubts=calendar.doubts + home.doubts + document.doubts,
         preamble=preamble,
-        chapters=tuple(chapters),
+        chapters=tuple(others),
         tables=tables_of(document, tables),
         source=text,
     )
@@ -162,7 +161,7 @@ def _prose(document: Document, outline: Outline, calendar: Calendar) -> list[lis
     indicators: list[list[Indicator]] = [[] for _ in outline.chapters]
     count = 0
     for passage in _passages(outline, calendar):
-        indicators[passage.chapter] += _indicators(document, outline, calendar, passage, count)
+        indicators[passage.chapter] += indicators_of(document, outline, calendar, passage, count)
         count += len(passage.dated)
     return indicators
 
@@ -174,16 +173,7 @@ def _calendar(
     return calendar_of(title, text, headings, year, lead=outline.lead, published=document.published)
 
 
-class _Passage(NamedTuple):
-    """A sentence that states figures, where it stands, and the dated mentions in it."""
-
-    chapter: int
-    paragraph: Paragraph
-    sentence: Sentence
-    dated: list[Dated]
-
-
-def _passages(outline: Outline, calendar: Calendar) -> Iterator[_Passage]:
+def _passages(outline: Outline, calendar: Calendar) -> Iterator[Passage]:
     """Read a document from top to bottom, sentence by sentence."""
     titles = [chapter.title for chapter in outline.chapters]
     last_goals = last_of_goals(calendar, titles)
@@ -214,88 +204,10 @@ def _passages(outline: Outline, calendar: Calendar) -> Iterator[_Passage]:
                 named = name_mentions(text, governed, said, subject, account)
                 scene, dated = date(scene, times, text, named)
                 scene = scene.behind_sentence(text)
-                yield _Passage(at, paragraph, sentence, dated)
+                yield Passage(at, paragraph, sentence, dated)
                 subject = next(_levels(named), subject)
 
 
 def _levels(named: list[Named]) -> Iterator[str]:
     """Yield the names that the next sentence may go on with, the nearest first: no ranks."""
     return (n.name.text for n in reversed(named) if n.predicate.kind is not Kind.RANK)
-
-
-def _indicators(
-    document: Document, outline: Outline, calendar: Calendar, passage: _Passage, count: int
-) -> Iterator[Indicator]:
-    """Yield the records of a sentence; `count` records stand before it."""
-    _, paragraph, sentence, dated = passage
-    named = [d.named for d in dated]
-    owners = relate(named)
-    start, end = paragraph.span(sentence.start, sentence.start + len(sentence.text))
-    for k, said in enumerate(dated):
-        mention = said.named
-        found, predicate, owner = mention.slot.found, mention.predicate, owners[k]
-        first, last = paragraph.span(sentence.start + found.start, sentence.start + found.end)
-        trust = assess(said, named[k + 1] if k + 1 < len(named) else None, calendar)
-        yield Indicator.model_construct(
-            id=f"r{count + k + 1}",
-            start=first,
-            end=last,
-            text=document.text[first:last],
-            name=mention.name.text,
-            kind=predicate.kind,
-            direction=predicate.direction,
-            basis=predicate.basis,
-            status=said.status,
-            period=said.period,
-            chapter=outline.chapters[passage.chapter].title,
-            section=paragraph.section.title if paragraph.section else None,
-            sentence=document.text[start:end],
-            relates_to=None if owner is None else f"r{count + owner + 1}",
-            page=document.page_of(first),
-            confidence=trust.level,
-            doubts=trust.doubts,
-            **normalize(found)._asdict(),
-        )
-
-
-def _chapters(
-    outline: Outline, indicators: list[list[Indicator]], length: int
-) -> Iterator[records.Chapter]:
-    """Yield the chapters with their records; each ends where the next one begins."""
-    ends = [chapter.start for chapter in outline.chapters[1:]] + [length]
-    for chapter, end, own in zip(outline.chapters, ends, indicators, strict=True):
-        yield records.Chapter(
-            title=chapter.title,
-            number=chapter.number,
-            start=chapter.start,
-            end=end,
-            sections=tuple(
-                records.Section(title=s.title, number=s.number, start=s.start, end=s.end)
-                for s in chapter.sections
-            ),
-            indicators=tuple(own),
-        )
-
-
-def _as_written(chapter: records.Chapter, script: dict[int, str]) -> records.Chapter:
-    """Return a chapter in the script of its text, not in that by which it was read."""
-    if not script:
-        return chapter
-
-    def written(text: str | None) -> str | None:
-        return text and text.translate(script)
-
-    def record(indicator: Indicator) -> Indicator:
-        fields = ("name", "unit", "chapter", "section")
-        return indicator.model_copy(update={f: written(getattr(indicator, f)) for f in fields})
-
-    def section(part: records.Section) -> records.Section:
-        return part.model_copy(update={"title": written(part.title)})
-
-    return chapter.model_copy(
-        update={
-            "title": written(chapter.title),
-            "sections": tuple(map(section, chapter.sections)),
-            "indicators": tuple(map(record, chapter.indicators)),
-        }
-    )

@@ -6,17 +6,17 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from . import records
-from .dating.calendars import Calendar
-from .dating.goals import opens_goals, section_sets_goals
-from .document import Document
-from .outline.chapters import Chapter, Outline
-from .quantities.raw import normalize
-from .records import Indicator
-from .tables.grid import Cell
-from .tables.placing import Place, places_of, prose
-from .tables.reading import Setting, Table, TableFigure, read_table, sentences_of, year_of_table
-from .vocabulary import Confidence, Status
+from .. import records
+from ..dating.calendars import Calendar
+from ..dating.goals import opens_goals, section_sets_goals
+from ..document import Document
+from ..outline.chapters import Chapter, Outline
+from ..quantities.raw import normalize
+from ..records import Indicator
+from ..tables.grid import Cell
+from ..tables.placing import Place, places_of, prose
+from ..tables.reading import Setting, Table, TableFigure, read_table, sentences_of, year_of_table
+from ..vocabulary import Confidence, Status
 
 __all__ = [
     "merged",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from .places.areas import Area
-from .places.scope import compared_with, place_of
-from .records import Indicator
-from .tables.reading import Table
-from .vocabulary import Kind
+from ..places.areas import Area
+from ..places.scope import compared_with, place_of
+from ..records import Indicator
+from ..tables.reading import Table
+from ..vocabulary import Kind
 
 __all__ = ["located"]
 

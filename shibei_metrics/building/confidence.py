@@ -23,17 +23,17 @@ from typing import NamedTuple
 
 import regex
 
-from .clauses.slots import Join
-from .dating.calendars import Calendar
-from .dating.dated import Dated
-from .dating.genre import Genre
-from .dating.periods import first_year, is_part, last_year, same_months
-from .language.lexicon import having
-from .language.segmentation import words
-from .naming.named import Named
-from .quantities.time_words import find_times
-from .records import Indicator
-from .vocabulary import Basis, Confidence, Kind, Status
+from ..clauses.slots import Join
+from ..dating.calendars import Calendar
+from ..dating.dated import Dated
+from ..dating.genre import Genre
+from ..dating.periods import first_year, is_part, last_year, same_months
+from ..language.lexicon import having
+from ..language.segmentation import words
+from ..naming.named import Named
+from ..quantities.time_words import find_times
+from ..records import Indicator
+from ..vocabulary import Basis, Confidence, Kind, Status
 
 __all__ = ["Assessment", "assess", "weighed"]
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from shibei_metrics import COLUMNS, extract
+from shibei_metrics.building.confidence import assess
 from shibei_metrics.clauses.predicates import predicates, scan, slots
-from shibei_metrics.confidence import assess
 from shibei_metrics.dating.calendars import Calendar
 from shibei_metrics.dating.dated import Dated
 from shibei_metrics.naming.named import Name, Named

@@ -13,17 +13,17 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from .errors import InputError, MissingExtraError
-from .output.frames import to_arrow
-from .panel.audit import audit_panel, audit_report
-from .panel.cell import CELL_COLUMNS, Cell, cell_of_row
-from .panel.choosing import choose
-from .panel.finding import Finding
-from .panel.frames import to_arrow as cells_to_arrow
-from .panel.reading import cells_of
-from .records import FailedReport
-from .report import Report
-from .sources.many import extract_many
+from ..errors import InputError, MissingExtraError
+from ..output.frames import to_arrow
+from ..panel.audit import audit_panel, audit_report
+from ..panel.cell import CELL_COLUMNS, Cell, cell_of_row
+from ..panel.choosing import choose
+from ..panel.finding import Finding
+from ..panel.frames import to_arrow as cells_to_arrow
+from ..panel.reading import cells_of
+from ..records import FailedReport
+from ..report import Report
+from .many import extract_many
 
 __all__ = ["Stored", "store"]
 
