@@ -58,7 +58,7 @@ def table(seconds: dict[str, float], texts: list[str]) -> str:
         " currency and dimension models, JioNLP its money and time extractors; neither names,"
         " dates or groups anything.\n",
         "| | characters a second | `extract` is … times as fast |",
-        "| --- | ---: | ---: | ---: |",
+        "| --- | ---: | ---: |",
     ]
     for name, taken in seconds.items():
         ratio = taken / seconds["extract"]
