@@ -22,7 +22,6 @@ FLOORS = [
     ["report"],
     ["extract"],
     ["sources"],
-    ["cli_panel"],
     ["cli"],
     ["__init__", "__main__"],
 ]

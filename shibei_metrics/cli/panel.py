@@ -8,14 +8,14 @@ from typing import Annotated
 
 import typer
 
-from .errors import InputError
-from .output.replacing import replacing
-from .panel import Panel
-from .panel.audit import audit_report
-from .sources.batch import find_files
-from .sources.many import extract_many
-from .sources.reading import SUFFIXES, extract_file
-from .sources.store import store
+from ..errors import InputError
+from ..output.replacing import replacing
+from ..panel import Panel
+from ..panel.audit import audit_report
+from ..sources.batch import find_files
+from ..sources.many import extract_many
+from ..sources.reading import SUFFIXES, extract_file
+from ..sources.store import store
 
 __all__ = ["COMMANDS", "register"]
 

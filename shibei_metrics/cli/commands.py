@@ -9,34 +9,31 @@ import signal
 import sys
 import tempfile
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 
-from . import cli_panel
-from .errors import InputError
-from .extract import extract as read_text
-from .output import COLUMNS, column_type, description
-from .output.writing import write
-from .quantities import units
-from .records import Chapter, Indicator
-from .report import Report
-from .sources.batch import Found, Summary, find_files, tabulate
-from .sources.reading import SUFFIXES, extract_file
-from .sources.text import decode
+from ..errors import InputError
+from ..extract import extract as read_text
+from ..output import COLUMNS, column_type, description
+from ..output.writing import write
+from ..quantities import units
+from ..report import Report
+from ..sources.batch import Found, Summary, find_files, tabulate
+from ..sources.reading import SUFFIXES, extract_file
+from ..sources.text import decode
+from . import panel
+from .table import as_table, printable
 
 __all__ = ["app", "run"]
 
 PROGRAM = "shibei-metrics"
-WIDEST_NAME = 48
-"""Cells of the name column; a longer name is not cut, it pushes the rest of its row aside."""
 
 
 MOST_NAMED = 20
@@ -71,7 +68,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-cli_panel.register(app)
+panel.register(app)
 # what typer raises for a wrong option, whichever click it comes with
 _UsageError: Any = typer.BadParameter.__bases__[0].__bases__[0]
 
@@ -79,7 +76,7 @@ _UsageError: Any = typer.BadParameter.__bases__[0].__bases__[0]
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line, and return the exit code: 0, 1 if some files failed, 2 for bad input."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    commands = {"extract", "view", "schema", "units"} | cli_panel.COMMANDS
+    commands = {"extract", "view", "schema", "units"} | panel.COMMANDS
     if given and given[0] not in commands | {"--help"}:
         given.insert(0, "extract")
     interrupts = _Interrupts()
@@ -204,7 +201,7 @@ def _tell(summary: Summary) -> None:
     ):
         if names:
             more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
-            listed = ", ".join(_printable(name) for name in names[:MOST_NAMED])
+            listed = ", ".join(printable(name) for name in names[:MOST_NAMED])
             print(f"{PROGRAM}: {len(names)} {what}: {listed}{more}", file=sys.stderr)
 
 
@@ -346,57 +343,3 @@ def _console() -> Console:
 def _drop_output() -> None:
     """Send what is still buffered nowhere, so that the exit does not complain about it again."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-# The table ---------------------------------------------------------------------------------------
-
-
-def as_table(report: Report) -> str:
-    """Return the records as aligned columns, chapter by chapter."""
-    rows = {indicator.id: _row(indicator) for indicator in report.indicators}
-    widths = _widths(rows.values())
-    lines = [_headline(report)]
-    for chapter in (report.preamble, *report.chapters):
-        if chapter.indicators:
-            lines += ["", _heading(chapter)]
-            lines += [_line(rows[indicator.id], widths) for indicator in chapter.indicators]
-    return "\n".join(lines) + "\n"
-
-
-def _headline(report: Report) -> str:
-    year = f", {report.year}" if report.year else ""
-    count = "1 record" if len(report) == 1 else f"{len(report)} records"
-    return f"{_printable(report.title or 'untitled')}{year}: {count}"
-
-
-def _heading(chapter: Chapter) -> str:
-    if chapter.title is None:
-        return "(before the first chapter)"
-    return _printable(f"{chapter.number or ''}{chapter.title}")
-
-
-def _row(indicator: Indicator) -> tuple[str, ...]:
-    reading = (indicator.kind, indicator.direction, indicator.basis)
-    return (
-        _printable(indicator.name),
-        _printable(indicator.text),
-        " ".join(word for word in reading if word),
-        indicator.period or "",
-        indicator.status,
-    )
-
-
-def _widths(rows: Iterable[tuple[str, ...]]) -> list[int]:
-    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
-    return [min(widths[0], WIDEST_NAME), *widths[1:]] if widths else []
-
-
-def _line(row: tuple[str, ...], widths: list[int]) -> str:
-    padding = [" " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True)]
-    name, text, *others = zip(row, padding, strict=True)
-    columns = ["".join(name), "".join(reversed(text)), *("".join(other) for other in others)]
-    return ("  " + "  ".join(columns)).rstrip()
-
-
-def _printable(text: str) -> str:
-    return "".join(c if c.isprintable() else " " for c in text)
